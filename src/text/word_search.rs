@@ -94,7 +94,7 @@ impl WordFinder {
     }
 
     /// The bytes of the word.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.finder.needle().len()
     }
 
@@ -108,7 +108,7 @@ impl WordFinder {
         let mut best = None;
         for at in self.finder.find_iter(folded.as_bytes()) {
             let before = folded[..at].chars().next_back();
-            let after = folded[at + self.len()..].chars().next();
+            let after = folded[at + self.size()..].chars().next();
             let is_edge = |beside: Option<char>| beside.is_none_or(|one| !one.is_alphanumeric());
             let fit = match (is_edge(before), is_edge(after)) {
                 (true, true) => return Some(WordFit::Whole),

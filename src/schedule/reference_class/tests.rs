@@ -130,6 +130,24 @@ fn what_is_done_after_the_status_date_or_was_never_agreed_is_no_case() {
     assert_eq!(told("", text).0.cases, 0);
 }
 
+#[test]
+fn a_forecast_touches_the_milestones_of_a_roadmap_and_what_they_wait_for() {
+    let waits =
+        "[[milestone]]\nid = \"lab\"\nafter = [\"b/rig\", \"rig\"]\n[[milestone]]\nid = \"rig\"\n";
+    let far = "[[milestone]]\nid = \"rig\"\nafter = [\"a/rig\"]\n[[milestone]]\nid = \"aside\"\n";
+    let last = "[[milestone]]\nid = \"rig\"\n[[milestone]]\nid = \"lab\"\nafter = [\"c/lab\"]\n";
+    let portfolio = portfolio(&[("a", last), ("b", far), ("c", waits)]);
+    let names = ReferenceIndex::new(&portfolio);
+    let plan = compute(&portfolio, &names, on(TODAY));
+    let reach = Reach::of(&plan, plan.first[2]..plan.first[3]);
+    // Its two, `b/rig` for which one waits, and `a/rig` for which that waits.
+    let mut places: Vec<usize> = reach.order.iter().map(|node| reach.place(*node)).collect();
+    let lab = places.iter().position(|place| *place == 0);
+    assert_eq!(lab, Some(3), "after all that it waits for");
+    places.sort_unstable();
+    assert_eq!(places, [0, 1, 2, 3]);
+}
+
 proptest! {
     #[test]
     fn forecasts_are_never_past_and_never_change_with_what_is_beside(

@@ -120,7 +120,7 @@ impl PaletteSearch {
 
     /// The word that most rows are without.
     fn rarest(&self) -> Option<&WordFinder> {
-        self.finders.iter().max_by_key(|finder| finder.len())
+        self.finders.iter().max_by_key(|finder| finder.size())
     }
 }
 

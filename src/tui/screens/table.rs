@@ -111,6 +111,12 @@ const MEASURED: usize = 100;
 /// As wide as anything is asked for that is only measured.
 const ANY: usize = 160;
 
+#[cfg(test)]
+thread_local! {
+    /// How many rows were made on this thread.
+    static MADE: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 impl ListTable {
     /// Lays columns out in so many columns of the screen.
     pub(crate) fn new(columns: Vec<TableColumn>, width: u16) -> Self {
@@ -131,7 +137,7 @@ impl ListTable {
         let widths = vec![ANY; columns.len()];
         let mut table = Self { columns, widths };
         for row in model.list().rows.iter().take(MEASURED) {
-            let cells = cells(row, &table);
+            let cells = table.made(row, cells);
             if cells.len() == 1 {
                 continue;
             }
@@ -199,7 +205,7 @@ impl ListTable {
                 ..area
             };
             let mut spans = self.lead(model, index, row);
-            match <[TableCell; 1]>::try_from(cells(row, self)) {
+            match <[TableCell; 1]>::try_from(self.made(row, cells)) {
                 // A heading among the rows takes all of its line.
                 Ok([heading]) => spans.extend(heading.0),
                 Err(cells) => spans.extend(self.place(cells, Style::new())),
@@ -210,6 +216,13 @@ impl ListTable {
             }
             line(frame, at, Line::from(spans));
         }
+    }
+
+    /// The cells of a row: what a list costs.
+    fn made(&self, row: &Row, cells: Cells<'_>) -> Vec<TableCell> {
+        #[cfg(test)]
+        MADE.set(MADE.get() + 1);
+        cells(row, self)
     }
 
     fn lead(&self, model: &Model, index: usize, row: &Row) -> Vec<Span<'static>> {
@@ -306,6 +319,28 @@ pub(crate) fn bar(model: &Model, spans: Vec<Span<'static>>, columns: usize) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::test_harness::TestHarness;
+
+    #[test]
+    fn a_frame_makes_the_rows_in_sight_however_many_there_are() {
+        let text = "[cluster]\nname = \"Fans\"\n[[milestone]]\nid = \"rig\"\ntitle = \"Test rig\"\n\
+            status = \"active\"\nbaseline = 2026-06-30\nforecast = 2026-11-30\n\
+            [[feedback]]\nid = \"f-20261004-k3v9q2mx\"\non = 2026-10-04\nby = \"officer\"\ntext = \"Slow\"\n";
+        let ids: Vec<String> = (0..600).map(|at| format!("c{at:03}")).collect();
+        let files: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), text)).collect();
+        let mut harness = TestHarness::of(&files);
+        harness.model.size = (200, 60);
+        for keys in ["P", "A", "A r", "I", "D", "M", "C", "C Right"] {
+            for end in ["Home", "End"] {
+                harness.press(keys).press(end);
+                assert!(harness.model.list().rows.len() >= 600, "{keys}");
+                MADE.set(0);
+                harness.screen(200, 60);
+                let made = MADE.get();
+                assert!((1..=MEASURED + 60).contains(&made), "{keys} {end}: {made}");
+            }
+        }
+    }
 
     #[test]
     fn columns_give_way_by_rank_and_grow_where_there_is_room() {
