@@ -139,6 +139,10 @@ impl ImportPacketArgs {
         let taken = packet::import(&mut transaction, &packet)?;
         let is_real = !self.dry_run.dry_run;
         let mut status = edit.write_unless(self.dry_run, &transaction.finish(), output)?;
+        for (there, here) in &taken.followed {
+            let note = format!("{there} of the packet is called {here} here");
+            output.tell(MessageLevel::Note, &note, &[]);
+        }
         for refused in &taken.refused {
             output.tell(MessageLevel::Warning, refused, &[]);
             status = status.max(ExitStatus::File);

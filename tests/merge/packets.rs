@@ -616,3 +616,62 @@ fn what_came_by_the_last_sync_is_no_news_for_a_packet() {
         "{told}"
     );
 }
+
+#[test]
+fn packets_and_receipts_follow_a_roadmap_that_was_renamed_on_either_side() {
+    let (officer, office) = two();
+    // The office has renamed it before anything came: its name tells.
+    office.run(0, &["rename", "x", "punjab"]);
+    add(&officer, "the grid is down");
+    officer.run(0, &["feedback", "export", "-o", "p1.toml"]);
+    carry(&officer, &office, "p1.toml");
+    let told = office.run(0, &["feedback", "import", "p1.toml"]);
+    assert!(
+        told.contains("x of the packet is called punjab here"),
+        "{told}"
+    );
+    assert!(told.contains("1 arrived, 1 of them new"), "{told}");
+    let id = &ids(&officer)[0];
+    let answer = ["feedback", "answer", id, "--outcome", "accepted", "we pay"];
+    office.run(0, &answer);
+    office.run(0, &["feedback", "import", "p1.toml"]);
+    // The officer has renamed it too meanwhile: the receipt still finds it, and so do corrections.
+    officer.run(0, &["rename", "x", "lahore"]);
+    carry(&office, &officer, "p1-receipt.toml");
+    let told = officer.run(0, &["feedback", "import", "p1-receipt.toml"]);
+    assert!(
+        told.contains("1 of them answered") || told.contains("1 answered"),
+        "{told}"
+    );
+    assert!(told.contains("1 more arrived at the office"), "{told}");
+    assert!(officer.read("roadmaps/lahore.toml").contains("we pay"));
+    officer.run(
+        0,
+        &[
+            "set",
+            &format!("lahore/{id}"),
+            "place=Daska",
+            "quotable=true",
+        ],
+    );
+    // Another name on both sides: the ids of feedback tell.
+    let named = office.read("roadmaps/punjab.toml");
+    office.write(
+        "roadmaps/punjab.toml",
+        &named.replace("name = \"Fans\"", "name = \"Fans of Punjab\""),
+    );
+    officer.run(0, &["feedback", "export", "-o", "p2.toml"]);
+    assert!(
+        officer.read("p2.toml").contains("was = {"),
+        "{}",
+        officer.read("p2.toml")
+    );
+    carry(&officer, &office, "p2.toml");
+    let told = office.run(0, &["feedback", "import", "p2.toml"]);
+    assert!(told.contains("1 changed, 0 passed over"), "{told}");
+    let text = office.read("roadmaps/punjab.toml");
+    assert!(
+        text.contains("place = \"Daska\"") && !text.contains("conflict"),
+        "{text}"
+    );
+}

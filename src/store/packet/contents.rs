@@ -1,5 +1,7 @@
 //! What a packet holds.
 
+use std::collections::BTreeMap;
+
 use crate::edit::diff::EntryNode;
 use crate::model::{Date, Value};
 
@@ -16,10 +18,21 @@ pub struct Packet {
     pub on: Option<Date>,
     /// Of a receipt: the remarks that the office has, each `roadmap/id`.
     pub arrived: Vec<String>,
+    /// By what the roadmaps of its maker are known, by their ids there: here they may have others.
+    pub senders: BTreeMap<String, Sender>,
     /// What it holds.
     pub remarks: Vec<PacketFeedback>,
     /// What is wrong with it, a sentence each.
     pub problems: Vec<String>,
+}
+
+/// By what a roadmap of the maker of a packet is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sender {
+    /// The name of its cluster.
+    pub name: Option<String>,
+    /// The ids of feedback that it holds, the earliest ones.
+    pub feedback: Vec<String>,
 }
 
 /// A feedback on its way, or what became of one.
@@ -50,3 +63,6 @@ pub(super) const STEM: &str = "packet";
 
 /// The key of a remark under which stands what was corrected: each field with the hash of what was packed before.
 pub(super) const WAS: &str = "was";
+
+/// The key of the table that says by what each roadmap is known.
+pub(super) const ROADMAPS: &str = "roadmaps";

@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::contents::{Packet, STEM, WAS};
+use super::contents::{Packet, ROADMAPS, STEM, WAS};
 use super::sent_log::{LEARNED, OFFICE, SentLog};
 use crate::edit::operations::feedback::{HANDLING, is_erased};
 use crate::edit::{Actor, Edit, EntryPath, NewEntry};
 use crate::model::records::is_withheld_key;
 use crate::model::{Date, Entry, Feedback, Kind, Portfolio, Roadmap, Value};
 use crate::store::splice::{SpliceError, splice};
+
+/// By how many ids of feedback a packet makes a roadmap known.
+const MOST_KNOWN_BY: usize = 12;
 
 /// A packet of what this laptop recorded or learned since the last one, with how many remarks of its own it holds and
 /// of how many others it has news; `None`
@@ -27,7 +30,9 @@ pub(crate) fn packet(
     id: &str,
 ) -> Result<Option<(String, usize, usize)>, SpliceError> {
     let (mut remarks, mut own) = (Vec::new(), 0);
+    let mut roadmaps = Vec::new();
     for roadmap in &portfolio.roadmaps {
+        let before = remarks.len();
         let there = since.is_none().then(|| synced(&roadmap.id)).flatten();
         let there: HashMap<&str, &Feedback> = there
             .iter()
@@ -71,6 +76,9 @@ pub(crate) fn packet(
             remarks.push(remark.at(&roadmap.id));
             sent_log.note(&roadmap.id, feedback, is_own, actor.on);
         }
+        if remarks.len() > before {
+            roadmaps.push((roadmap.id.clone(), known_by(roadmap)));
+        }
     }
     if remarks.is_empty() {
         return Ok(None);
@@ -84,8 +92,23 @@ pub(crate) fn packet(
             "count",
             Value::Whole(i64::try_from(count).unwrap_or(i64::MAX)),
         ),
+        (ROADMAPS, Value::Table(roadmaps)),
     ];
     written(&head, remarks).map(|text| Some((text, own, count - own)))
+}
+
+/// By what a roadmap is known where it has another id: the name of its cluster, and its earliest feedback, which the
+/// other side most likely has.
+fn known_by(roadmap: &Roadmap) -> Value {
+    let ids = roadmap.feedback.iter().map(|one| one.id.to_string());
+    let ids = ids.filter(|id| !id.is_empty()).take(MOST_KNOWN_BY);
+    let name = roadmap.cluster.name.as_deref();
+    let name = name.map(|name| ("name".to_owned(), Value::Text(name.to_owned())));
+    let feedback = (
+        "feedback".to_owned(),
+        Value::List(ids.map(Value::Text).collect()),
+    );
+    Value::Table(name.into_iter().chain([feedback]).collect())
 }
 
 fn value(feedback: &Feedback, key: &str) -> Option<Value> {
@@ -158,12 +181,16 @@ pub(crate) fn receipt(
     arrived: &[String],
     refused: &[String],
 ) -> Result<String, SpliceError> {
+    // The roadmap may have another id here than where the packet was made.
+    let has_arrived = |id: &str| {
+        let mut arrived = arrived.iter().filter_map(|one| one.rsplit_once('/'));
+        arrived.any(|(_, known)| known == id)
+    };
     let list = |texts: &[String]| Value::List(texts.iter().cloned().map(Value::Text).collect());
     let mut remarks = Vec::new();
     for roadmap in &portfolio.roadmaps {
         for feedback in &roadmap.feedback {
-            let is_theirs = feedback.by.as_deref() == Some(&packet.by)
-                || arrived.contains(&format!("{}/{}", roadmap.id, feedback.id));
+            let is_theirs = feedback.by.as_deref() == Some(&packet.by) || has_arrived(&feedback.id);
             let has_news = HANDLING.iter().any(|key| value(feedback, key).is_some());
             if is_theirs && has_news && !feedback.id.is_empty() {
                 let is_told = |key: &str| HANDLING.contains(&key) || key == "reopened";

@@ -1,12 +1,14 @@
 //! A packet or receipt taken into a folder: as edits, like everything else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::contents::{Packet, PacketFeedback, WAS};
 use super::sent_log::{LEARNED, NOTHING, OFFICE, value_hash};
 use crate::edit::operations::entry::set;
 use crate::edit::operations::feedback::{HANDLING, erase, is_erased};
 use crate::edit::{ChangeReason, EditError, NewEntry, Transaction};
 use crate::model::records::is_withheld_key;
-use crate::model::{EntryRef, Id, Kind, Value};
+use crate::model::{EntryRef, Id, Kind, Portfolio, Roadmap, Value};
 use crate::text::nearest;
 
 /// What became of a packet.
@@ -20,6 +22,8 @@ pub struct PacketImport {
     pub changed: usize,
     /// What was passed over, and why, a sentence each.
     pub refused: Vec<String>,
+    /// The roadmaps that have another id here than where the packet was made: that one and the one here.
+    pub followed: BTreeMap<String, String>,
 }
 
 /// Takes a packet or receipt. Of a packet new remarks are added with the day on which they were received; of
@@ -61,7 +65,13 @@ fn one(
 ) -> Result<(), String> {
     Id::new(remark.id.as_str()).map_err(|why| format!("its id is no id: {why}"))?;
     let portfolio = transaction.portfolio();
-    let file = portfolio.position(&remark.roadmap).ok_or_else(|| {
+    let by_name = portfolio.position(&remark.roadmap);
+    let file = by_name.or_else(|| renamed(portfolio, packet, &remark.roadmap));
+    if let (None, Some(file)) = (by_name, file) {
+        let here = portfolio.roadmaps[file].id.clone();
+        taken.followed.insert(remark.roadmap.clone(), here);
+    }
+    let file = file.ok_or_else(|| {
         let known = portfolio.roadmaps.iter().map(|roadmap| roadmap.id.as_str());
         match (remark.roadmap.as_str(), nearest(&remark.roadmap, known)) {
             ("", _) => "it does not say to which roadmap it belongs".to_owned(),
@@ -100,6 +110,24 @@ fn one(
             Ok(())
         }
     }
+}
+
+/// The roadmap here that has another id where the packet was made: it holds feedback of that one, else bears its name.
+fn renamed(portfolio: &Portfolio, packet: &Packet, there: &str) -> Option<usize> {
+    let sender = packet.senders.get(there);
+    let of_it = packet.remarks.iter().filter(|one| one.roadmap == there);
+    let ids = of_it.map(|one| one.id.as_str());
+    let known = sender.into_iter().flat_map(|sender| &sender.feedback);
+    let ids: BTreeSet<&str> = ids.chain(known.map(String::as_str)).collect();
+    let all = || portfolio.roadmaps.iter();
+    let holds = |roadmap: &Roadmap| roadmap.feedback.iter().any(|one| ids.contains(&*one.id));
+    let name = sender.and_then(|sender| sender.name.as_deref());
+    let bears = |roadmap: &&Roadmap| name.is_some() && roadmap.cluster.name.as_deref() == name;
+    all().position(holds).or_else(|| {
+        let mut named = all().filter(bears);
+        let only = named.next().filter(|_| named.next().is_none())?;
+        portfolio.position(&only.id)
+    })
 }
 
 /// A remark that is not here yet.

@@ -12,10 +12,13 @@ pub mod transport;
 
 pub use contents::{Packet, PacketFeedback};
 pub use import::{PacketImport, import};
+pub(crate) use sent_log::delivery;
 pub use sent_log::{DeliveryStatus, SentLog};
 pub use transport::says_packet;
 
-use contents::STEM;
+use std::collections::BTreeMap;
+
+use contents::{ROADMAPS, STEM, Sender};
 
 use super::read::read_text;
 use super::splice::beyond;
@@ -72,6 +75,7 @@ pub fn read(text: &str) -> Result<Packet, String> {
         by: word("by").unwrap_or_default(),
         on: said("on").and_then(Value::as_date),
         arrived: texts(said("arrived")),
+        senders: senders(said(ROADMAPS)),
         remarks: feedback.into_iter().map(remark).collect(),
         problems: Vec::new(),
     };
@@ -95,6 +99,31 @@ pub fn read(text: &str) -> Result<Packet, String> {
         ));
     }
     Ok(read)
+}
+
+fn senders(table: Option<&Value>) -> BTreeMap<String, Sender> {
+    let Some(Value::Table(roadmaps)) = table else {
+        return BTreeMap::new();
+    };
+    let sender = |value: &Value| {
+        let Value::Table(pairs) = value else {
+            return Sender::default();
+        };
+        let said = |key: &str| {
+            pairs
+                .iter()
+                .find(|(known, _)| known == key)
+                .map(|(_, value)| value)
+        };
+        Sender {
+            name: said("name").and_then(Value::as_text).map(str::to_owned),
+            feedback: texts(said("feedback")),
+        }
+    };
+    roadmaps
+        .iter()
+        .map(|(id, value)| (id.clone(), sender(value)))
+        .collect()
 }
 
 fn texts(list: Option<&Value>) -> Vec<String> {

@@ -7,7 +7,7 @@ use super::contents::Packet;
 use crate::dates::date::{iso, parse_iso};
 use crate::edit::operations::feedback::is_erased;
 use crate::model::records::is_withheld_key;
-use crate::model::{Date, Entry, Feedback, Value};
+use crate::model::{Date, Entry, Feedback, Portfolio, Value};
 use crate::store::state_folder::{self, Durability};
 
 /// How each feedback stood when it was last packed and on which day that was, by `roadmap/id`; and which of them the
@@ -47,7 +47,50 @@ pub(crate) const OFFICE: [&str; 6] = [
 /// Stands for the hash of a value where there was none.
 pub(crate) const NOTHING: &str = "-";
 
+/// Whether an id was made by this program, so that no two remarks anywhere bear it: a date and eight characters.
+fn is_everywhere(id: &str) -> bool {
+    let parts: Vec<&str> = id.split('-').collect();
+    matches!(parts.as_slice(), ["f", day, chance] if day.len() == 8 && chance.len() == 8)
+}
+
+/// Where a map by `roadmap/id` holds a remark: also under the id that its roadmap had before it was renamed.
+fn held<'m, T>(map: &'m BTreeMap<String, T>, key: &str) -> Option<&'m String> {
+    if let Some((key, _)) = map.get_key_value(key) {
+        return Some(key);
+    }
+    let id = key.rsplit_once('/').map(|(_, id)| id)?;
+    let is_it = |known: &&String| known.rsplit_once('/').is_some_and(|(_, known)| known == id);
+    map.keys().find(|known| is_everywhere(id) && is_it(known))
+}
+
+/// Whether a remark was given, and the day of its receipt where one came.
+pub(crate) fn delivery(handed: &DeliveryStatus, roadmap: &str, id: &str) -> Option<Option<Date>> {
+    let key = held(handed, &format!("{roadmap}/{id}"))?;
+    handed.get(key).copied()
+}
+
 impl SentLog {
+    /// Follows roadmaps that were renamed since: what was packed of them is known under their new ids.
+    pub(crate) fn follow(&mut self, portfolio: &Portfolio) {
+        for roadmap in &portfolio.roadmaps {
+            for feedback in &roadmap.feedback {
+                let key = format!("{}/{}", roadmap.id, feedback.id);
+                let Some(old) = held(&self.stood, &key).filter(|old| **old != key) else {
+                    continue;
+                };
+                let old = old.clone();
+                if let Some(stood) = self.stood.remove(&old) {
+                    self.stood.insert(key.clone(), stood);
+                }
+                for days in [&mut self.arrived, &mut self.given] {
+                    if let Some(on) = days.remove(&old) {
+                        days.insert(key.clone(), on);
+                    }
+                }
+            }
+        }
+    }
+
     /// What was packed from a folder. `state` is the state folder. Nothing, where nothing is known.
     pub fn load(state: &Path, folder: &Path) -> Self {
         let text = state_folder::read_text(&place(state, folder)).unwrap_or_default();
@@ -131,9 +174,12 @@ impl SentLog {
         };
         let before = self.arrived.len();
         for key in &receipt.arrived {
+            let Some(key) = held(&self.stood, key) else {
+                continue;
+            };
             // A receipt of an earlier packet says nothing of what was packed again since.
             let is_of_this = self.given.get(key).is_none_or(|given| on >= *given);
-            if self.stood.contains_key(key) && is_of_this && !self.arrived.contains_key(key) {
+            if is_of_this && !self.arrived.contains_key(key) {
                 self.arrived.insert(key.clone(), on);
             }
         }

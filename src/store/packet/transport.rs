@@ -57,6 +57,7 @@ pub fn give(
     chance: &str,
 ) -> Result<Option<ExportedPacket>, String> {
     let mut sent_log = SentLog::load(state, here);
+    sent_log.follow(portfolio);
     let day = iso(actor.on).replace('-', "");
     let id = format!("p-{day}-{chance}");
     let packed = packet(portfolio, actor, &mut sent_log, since, synced, &id);

@@ -3,6 +3,7 @@
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Feedback, Kind};
+use crate::store::packet::delivery;
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
@@ -136,10 +137,10 @@ fn reached(model: &Model, doc: &mut RichText<'_>, roadmap: &str, feedback: &Feed
     if handed.is_empty() || feedback.by.as_deref() != Some(model.actor.as_str()) {
         return;
     }
-    match handed.get(&format!("{roadmap}/{}", feedback.id)) {
+    match delivery(handed, roadmap, &feedback.id) {
         Some(Some(on)) => doc.pair(
             "office",
-            &format!("has it, as its receipt of {} says", plain(*on)),
+            &format!("has it, as its receipt of {} says", plain(on)),
         ),
         Some(None) => doc.pair("office", "given; its receipt has not come back yet"),
         None => doc.pair_in("office", "not given yet", model.theme.warning),
