@@ -8,6 +8,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter};
 use clap_complete::env::Shells;
 
+use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::output::Output;
 use crate::analysis::table_columns::{kinds, table_name};
@@ -45,7 +46,11 @@ impl CompletionsArgs {
     ///
     /// # Errors
     /// The text cannot be written.
-    pub(crate) fn run(&self, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub(crate) fn run(
+        &self,
+        _context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let name = self.shell.to_possible_value();
         let name = name.as_ref().map_or("", |value| value.get_name());
         let mut script = Vec::new();

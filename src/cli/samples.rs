@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::context::CliContext;
 use super::error::{CliError, ExitStatus};
 use super::output::Output;
 use crate::store::save;
@@ -53,7 +54,11 @@ impl SamplesArgs {
     ///
     /// # Errors
     /// One of the files is there already, or the folder cannot be written.
-    pub(crate) fn run(&self, output: &mut Output<'_>) -> Result<ExitStatus, CliError> {
+    pub(crate) fn run(
+        &self,
+        _context: &CliContext,
+        output: &mut Output<'_>,
+    ) -> Result<ExitStatus, CliError> {
         let folder = text::line(&self.folder.display().to_string()).into_owned();
         let there = |name: &&str| fs::symlink_metadata(self.folder.join(name)).is_ok();
         let names = SAMPLES.iter().map(|(name, _)| *name);
