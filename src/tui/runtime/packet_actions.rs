@@ -25,10 +25,16 @@ pub(crate) fn give_packet(
     chance: &str,
 ) -> Result<String, String> {
     named(actor)?;
+    let here = &folder.dir;
     if !to.exists() && to.extension().is_none() {
+        // Where it was is perhaps a stick that is not in: a folder made there would be taken for it.
+        if SyncPeer::load(state, here).packets.as_deref() == Some(to) {
+            let why =
+                "was given to the last time and is gone. Is the stick in? Else name another folder";
+            return Err(format!("{} {why}", to.display()));
+        }
         make(to)?;
     }
-    let here = &folder.dir;
     let synced = |id: &str| sync::last_there(here, state, id);
     let given = give(
         &folder.portfolio,
@@ -248,5 +254,26 @@ mod tests {
         std::fs::write(at("stick/ali-receipt.toml"), earlier).unwrap();
         assert!(give().contains("The receipts there hold the answers"));
         assert!(receipt().unwrap().contains("On Monday"));
+    }
+
+    #[test]
+    fn a_folder_that_packets_were_given_to_and_that_is_gone_is_not_made_again() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path().canonicalize().unwrap();
+        let at = |name: &str| root.join(name);
+        std::fs::create_dir(at("here")).unwrap();
+        let remark = "[[feedback]]\nid = \"f-20261101-aaaaaaaa\"\non = 2026-11-01\nby = \"Ali\"\ntext = \"Cold\"\n";
+        let text = format!("[cluster]\nname = \"X\"\n{remark}");
+        std::fs::write(at("here/x.toml"), text).unwrap();
+        let folder = Folder::open(&at("here"), RetainBytes::Bytes).unwrap();
+        let on = parse_iso("2026-11-03").unwrap();
+        let (by, machine) = ("Ali".into(), on);
+        let actor = Actor { by, on, machine };
+        let give = || give_packet(&folder, &at("state"), &actor, &at("stick"), "abcdefgh");
+        assert!(give().unwrap().contains("1 remark packed"));
+        std::fs::remove_dir_all(at("stick")).unwrap();
+        let told = give().unwrap_err();
+        assert!(told.contains("is gone. Is the stick in?"), "{told}");
+        assert!(!at("stick").exists());
     }
 }

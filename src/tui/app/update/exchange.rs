@@ -21,8 +21,12 @@ pub(crate) fn act(model: &mut Model, action: Command) -> Vec<Effect> {
     }
 }
 
-/// Begins an exchange: what field mode's "Give to the office" and "Take from the office" do too.
+/// Begins an exchange: what field mode's "Give to the office" and "Take from the office" do too. Into which folder
+/// something is given is shown first, also where it is remembered: it may go to another stick, or be gone.
 pub(crate) fn start(model: &mut Model, exchange: Exchange) -> Vec<Effect> {
+    if exchange == Exchange::Give {
+        return vec![Effect::Where(exchange)];
+    }
     begin(model, exchange);
     vec![Effect::Go(exchange, None)]
 }
@@ -115,10 +119,14 @@ mod tests {
     }
 
     #[test]
-    fn giving_and_taking_ask_for_their_folder_too() {
+    fn giving_and_taking_ask_for_their_folder_too_and_giving_always_shows_it() {
         let mut harness = TestHarness::small();
-        for (key, exchange) in [(">", Exchange::Give), ("<", Exchange::Take)] {
-            assert_eq!(press(&mut harness, key), [Effect::Go(exchange, None)]);
+        let (give, take) = (Exchange::Give, Exchange::Take);
+        for (key, exchange, effect) in [
+            (">", give, Effect::Where(give)),
+            ("<", take, Effect::Go(take, None)),
+        ] {
+            assert_eq!(press(&mut harness, key), [effect]);
             harness.tell(Msg::Where(exchange, Vec::new()));
             for letter in ["/", "m"] {
                 press(&mut harness, letter);

@@ -72,11 +72,12 @@ fn four_lines_are_chosen_by_arrows_and_enter_or_by_their_digits() {
 
 #[test]
 fn it_is_given_to_the_office_and_taken_from_it() {
-    for (key, exchange) in [("3", Exchange::Give), ("4", Exchange::Take)] {
+    let (give, take) = (Exchange::Give, Exchange::Take);
+    for (key, effect) in [("3", Effect::Where(give)), ("4", Effect::Go(take, None))] {
         let mut harness = field();
         let chord = key.parse().unwrap();
         let effects = update(&mut harness.model, Msg::Input(Input::Key(chord)));
-        assert_eq!(effects, [Effect::Go(exchange, None)]);
+        assert_eq!(effects, [effect]);
     }
 }
 
