@@ -31,9 +31,8 @@ impl Overview {
         let next = snapshot.summaries[at].next.iter();
         let next = next.filter_map(|place| roadmap.milestones.get(*place));
         let next = next.filter(|milestone| !milestone.id.is_empty());
-        let worst = snapshot.attention.iter().map(|concern| &concern.key);
-        let worst = worst
-            .filter(|key| matches!(key, RowId::Entry(id, Kind::Milestone, _) if *id == roadmap.id));
+        let worst = snapshot.concerns_in(&roadmap.id).map(|one| &one.key);
+        let worst = worst.filter(|key| matches!(key, RowId::Entry(_, Kind::Milestone, _)));
         Self {
             next: next
                 .take(SHOWN)

@@ -70,6 +70,7 @@ pub(crate) struct Snapshot {
     /// Of each roadmap, where the entry of a kind and an id stands: it is asked for thousands of times a key.
     places: Vec<OnceLock<RowPositions>>,
     flagged: OnceLock<HashMap<String, Vec<usize>>>,
+    concerns: OnceLock<HashMap<String, Vec<usize>>>,
     problem_places: OnceLock<Vec<(usize, usize)>>,
     rules_off: OnceLock<usize>,
     holds_samples: OnceLock<bool>,
@@ -126,6 +127,7 @@ impl Snapshot {
             outside,
             places,
             flagged: OnceLock::new(),
+            concerns: OnceLock::new(),
             problem_places: OnceLock::new(),
             rules_off: OnceLock::new(),
             holds_samples: OnceLock::new(),
@@ -140,6 +142,7 @@ impl Snapshot {
         let attention = self.attention.iter().enumerate();
         self.concern_of = attention.map(|(at, one)| (one.key.clone(), at)).collect();
         self.flagged = OnceLock::new();
+        self.concerns = OnceLock::new();
     }
 
     /// The same as the so-manieth reading.
@@ -259,6 +262,20 @@ impl Snapshot {
         });
         let places = flagged.get(id).map_or(&[][..], Vec::as_slice);
         places.iter().map(|place| &self.health.flags[*place])
+    }
+
+    /// What needs somebody in one roadmap, the worst first.
+    pub(crate) fn concerns_in(&self, id: &str) -> impl Iterator<Item = &FlaggedEntry> {
+        let concerns = self.concerns.get_or_init(|| {
+            let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, one) in self.attention.iter().enumerate() {
+                let roadmap = one.key.roadmap().unwrap_or_default();
+                all.entry(roadmap.to_owned()).or_default().push(at);
+            }
+            all
+        });
+        let places = concerns.get(id).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|place| &self.attention[*place])
     }
 
     /// The entry at a place.
