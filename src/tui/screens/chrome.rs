@@ -207,8 +207,14 @@ fn aside(model: &Model, busy: Option<&str>) -> Vec<Span<'static>> {
     }
     let mut spans = news(model);
     spans.extend(kept(model));
-    if let (Some(words), Route::Portfolio) = (model.sync_status.words(), &model.route) {
-        let key = model.keymap.label(Command::Sync);
+    let status = &model.sync_status;
+    let told = [
+        (status.words(), Command::Sync),
+        (status.without_receipt(), Command::Take),
+    ];
+    for (words, command) in told.into_iter().filter(|_| model.route == Route::Portfolio) {
+        let Some(words) = words else { continue };
+        let key = model.keymap.label(command);
         spans.extend([
             own(format!(" {} ", theme.signs.dot), theme.notice),
             data(&words, theme.notice),

@@ -38,4 +38,14 @@ impl SyncStatus {
             many => Some(format!("{many} changes not yet sent to {with}")),
         }
     }
+
+    /// What was given to the office and no receipt of it has come: taking what came from the office may bring it.
+    pub(crate) fn without_receipt(&self) -> Option<String> {
+        let count = self.handed.values().filter(|on| on.is_none()).count();
+        match count {
+            0 => None,
+            1 => Some("1 remark given, without a receipt".into()),
+            many => Some(format!("{many} remarks given, without a receipt")),
+        }
+    }
 }

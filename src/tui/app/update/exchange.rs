@@ -119,6 +119,21 @@ mod tests {
     }
 
     #[test]
+    fn home_says_what_was_given_without_a_receipt() {
+        let mut harness = TestHarness::small();
+        let on = crate::dates::date::parse_iso("2026-11-20").unwrap();
+        let handed = [
+            ("fans/f-1".to_owned(), None),
+            ("fans/f-2".to_owned(), Some(on)),
+        ];
+        harness.tell(Msg::Handed(handed.into()));
+        let words = "1 remark given, without a receipt (<)";
+        assert!(harness.screen(80, 24).contains(words));
+        harness.tell(Msg::Handed([("fans/f-2".to_owned(), Some(on))].into()));
+        assert!(!harness.screen(80, 24).contains("without a receipt"));
+    }
+
+    #[test]
     fn giving_and_taking_ask_for_their_folder_too_and_giving_always_shows_it() {
         let mut harness = TestHarness::small();
         let (give, take) = (Exchange::Give, Exchange::Take);
