@@ -10,7 +10,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
-use crate::commands::Keymap;
+use crate::commands::{Keymap, ScreenId, command_spec};
 use crate::dates::date::parse_iso;
 use crate::edit::Edit;
 use crate::health::{Flag, SeenFlags};
@@ -22,6 +22,7 @@ use crate::store::last_visit::LastVisit;
 use crate::store::read::read_text;
 use crate::store::relocate::Relocation;
 use crate::store::{File, Folder};
+use crate::tui::app::screen::Screen;
 use crate::tui::app::update::{Effect, Msg, update};
 use crate::tui::app::{Drawn, IdSource, Model, Snapshot};
 use crate::tui::draw;
@@ -183,6 +184,53 @@ impl TestHarness {
         harness.model.actor = "Officer".into();
         harness.model.ids = IdSource::new(7);
         harness
+    }
+
+    /// On a roadmap with a value that two people changed apart.
+    pub(crate) fn apart() -> Self {
+        let conflict = "[[conflict]]\nitem = \"rig\"\nfield = \"forecast\"\nours = 2027-02-01\n\
+                        theirs = 2027-03-01\nours_by = \"officer\"\ntheirs_by = \"office\"\n";
+        let text = [SMALL[0].1, conflict].concat();
+        Self::of(&[(SMALL[0].0, &text)])
+    }
+
+    /// Whether the screen is shown, and nothing over it.
+    fn is_at(&self, id: ScreenId) -> bool {
+        self.model.overlays.is_empty() && self.model.context().screen == id
+    }
+
+    /// Keys that lead to a screen from where `start` begins: its command, on a roadmap if need be, and past a question.
+    pub(crate) fn keys_to(screen: &dyn Screen<Model>, start: fn() -> Self) -> Option<String> {
+        let key = command_spec(screen.command()).keys[0];
+        let roadmap = ["", "Down Down Enter"];
+        let ways = roadmap.map(|before| {
+            ["", "F10", "Tab"].map(|after| format!("{before} {key} {after}").trim().to_owned())
+        });
+        let mut ways = std::iter::once(String::new()).chain(ways.into_iter().flatten());
+        ways.find(|keys| start().press(keys).is_at(screen.id()))
+    }
+
+    /// Keys that lead to each screen that is reached from where `start` begins.
+    pub(crate) fn keys_to_all(start: fn() -> Self) -> Vec<String> {
+        let screens = crate::tui::features::features().screens.iter();
+        let keys = screens.filter_map(|screen| Self::keys_to(*screen, start));
+        keys.collect()
+    }
+
+    /// At a screen of the list: of the samples where it is reached there, else of what it is for.
+    ///
+    /// # Panics
+    /// Panics where its command does not lead to it.
+    pub(crate) fn at_screen(screen: &dyn Screen<Model>) -> Self {
+        let starts: [fn() -> Self; 3] = [Self::samples, Self::apart, || Self::of(&[])];
+        for start in starts {
+            if let Some(keys) = Self::keys_to(screen, start) {
+                let mut harness = start();
+                harness.press(&keys);
+                return harness;
+            }
+        }
+        panic!("its command does not lead to {:?}", screen.id())
     }
 
     /// Takes in one message and does what follows, until nothing more does.

@@ -55,33 +55,9 @@ fn planted() -> String {
     text
 }
 
-/// Every screen with what opens from it.
-const SCREENS: [&str; 24] = [
-    "",
-    "A",
-    "I",
-    "D",
-    "C",
-    "!",
-    "M",
-    "T",
-    "Enter",
-    "Enter 2",
-    "Enter 3",
-    "Enter 4",
-    "Enter 5",
-    "Enter 6",
-    "Enter 7",
-    "Enter 8",
-    "Enter 9",
-    "M 2",
-    "A R",
-    "A R Right",
-    "A R End",
-    "Enter R",
-    "J",
-    "J 2",
-];
+/// Screens that stand in a review or on a tab of field mode, which no single command leads to.
+const OTHERS: [&str; 5] = ["M 2", "A R", "A R Right", "A R End", "J 2"];
+/// What opens from every screen.
 const OPENERS: [&str; 12] = [
     "",
     "Enter",
@@ -99,12 +75,13 @@ const OPENERS: [&str; 12] = [
 
 #[test]
 fn nothing_personal_is_on_any_screen_while_presenting() {
-    let text = planted();
+    let fans = || TestHarness::of(&[("fans", &planted())]);
     let mut open = 0;
-    for screen in SCREENS {
+    let screens = TestHarness::keys_to_all(fans);
+    for screen in screens.iter().map(String::as_str).chain(OTHERS) {
         for opener in OPENERS {
             let shown = |presents: bool| {
-                let mut harness = TestHarness::of(&[("fans", text.as_str())]);
+                let mut harness = fans();
                 harness.model.actor = "Zulaikha".into();
                 if presents {
                     harness.press("v");

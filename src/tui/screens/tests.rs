@@ -6,13 +6,11 @@ use super::ALL;
 use crate::tui::app::layout;
 use crate::tui::test_harness::TestHarness;
 
-/// Keys that lead to each screen; the samples begin with Gujrat, the third is Sialkot.
-const SCREENS: [(&str, &str); 16] = [
-    ("timeline", "Down Down Enter 3"),
+/// Keys that lead to views of charts and lists; the samples begin with Gujrat, the third is Sialkot.
+const VIEWS: [(&str, &str); 14] = [
     ("timeline_by_capability", "Down Down Enter 3 r Down Down"),
     ("timeline_by_owner", "Down Down Enter 3 r r"),
     ("timeline_months", "Down Down Enter 3 Down ] ] ]"),
-    ("trend", "Down Down Enter 4"),
     ("trend_all", "Down Down Enter 4 r"),
     ("trend_few", "Down Down Down Enter 4"),
     (
@@ -30,13 +28,11 @@ const SCREENS: [(&str, &str); 16] = [
 ];
 
 /// The same of the integrated model: the ladder, the zones, who acts where, the numbers, the clusters side by side.
-const MODEL: [(&str, &str); 9] = [
-    ("capabilities", "Down Down Enter 5"),
+const MODEL: [(&str, &str); 7] = [
     ("capabilities_zones", "Down Down Enter 5 r Down Down"),
     ("stakeholders", "Down Down Enter 7 Down Down"),
     ("stakeholders_groups", "Down Down Enter 7 r Down Down"),
     ("stakeholders_owners", "Down Down Enter 7 r r Down"),
-    ("indicators", "Down Down Enter 8"),
     ("indicators_scores", "Down Down Enter 8 r r r r Down"),
     ("chains", "Down Down Enter G Enter"),
     ("compare", "C Down"),
@@ -49,8 +45,33 @@ fn at(keys: &str) -> TestHarness {
 }
 
 #[test]
+fn every_screen_at_its_sizes() {
+    for screen in ALL {
+        let mut harness = TestHarness::at_screen(*screen);
+        let name = format!("{:?}", screen.id()).to_lowercase();
+        insta::assert_snapshot!(format!("screen_{name}_80x24"), harness.picture(80, 24));
+        for (columns, lines) in [(40, 12), (120, 40)] {
+            let name = format!("screen_{name}_{columns}x{lines}");
+            insta::assert_snapshot!(name, harness.screen(columns, lines));
+        }
+    }
+}
+
+#[test]
+fn every_screen_is_drawn_at_every_size() {
+    for screen in ALL {
+        let mut harness = TestHarness::at_screen(*screen);
+        for columns in (1..=60).step_by(6).chain([80, 150, 300]) {
+            for lines in (1..=20).step_by(2).chain([100]) {
+                harness.screen(columns, lines);
+            }
+        }
+    }
+}
+
+#[test]
 fn charts_and_logs_at_their_sizes() {
-    for (name, keys) in SCREENS {
+    for (name, keys) in VIEWS {
         let mut harness = at(keys);
         insta::assert_snapshot!(format!("{name}_80x24"), harness.picture(80, 24));
         for (columns, lines) in [(40, 10), (120, 40), (200, 60)] {
@@ -71,7 +92,7 @@ fn the_integrated_model_at_its_sizes() {
 
 #[test]
 fn every_chart_and_log_is_drawn_at_every_size() {
-    for (_, keys) in SCREENS.into_iter().chain(MODEL) {
+    for (_, keys) in VIEWS.into_iter().chain(MODEL) {
         let mut harness = at(keys);
         for columns in (1..=60).step_by(3).chain([80, 149, 150, 300]) {
             for lines in (1..=20).chain([100]) {
