@@ -20,6 +20,37 @@ pub(crate) fn answers(clash: &ConflictRow) -> [String; 2] {
     ]
 }
 
+/// What either side added and who did, in a few words; nothing of it while presenting.
+pub(crate) fn names(model: &Model, clash: &ConflictRow) -> Vec<String> {
+    let name = |(table, by): (Option<&Value>, Option<&str>)| {
+        let keys = ["title", "name", "role", "org", "trade", "text"];
+        let name = keys.iter().find_map(|key| held(table, key));
+        let name = name.map_or_else(|| clash.one.path.item.clone(), Value::plain);
+        let told = match by {
+            Some(by) => format!("{name}, by {by}"),
+            None => name,
+        };
+        words::private(model, &told, false).to_owned()
+    };
+    sides(model, clash).into_iter().map(name).collect()
+}
+
+/// What every side added, the one that stands first, with who did.
+fn sides<'m>(model: &'m Model, clash: &ConflictRow) -> Vec<(Option<&'m Value>, Option<&'m str>)> {
+    let file = model.snapshot.folder.portfolio.file(clash.file);
+    let conflicts = clash.one.conflicts.iter();
+    let conflicts: Vec<&Conflict> = conflicts
+        .filter_map(|index| file.conflicts.get(*index))
+        .collect();
+    let first = conflicts
+        .first()
+        .map(|one| (one.ours.as_ref(), one.ours_by.as_deref()));
+    let others = conflicts
+        .iter()
+        .map(|one| (one.theirs.as_ref(), one.theirs_by.as_deref()));
+    first.into_iter().chain(others).collect()
+}
+
 /// Who added which, and the fields that differ; nothing of them while presenting.
 pub(crate) fn differences(
     model: &Model,
@@ -27,22 +58,7 @@ pub(crate) fn differences(
     columns: usize,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let file = model.snapshot.folder.portfolio.file(clash.file);
-    let conflicts = clash.one.conflicts.iter();
-    let conflicts: Vec<&Conflict> = conflicts
-        .filter_map(|index| file.conflicts.get(*index))
-        .collect();
-    let Some(first) = conflicts.first() else {
-        return Vec::new();
-    };
-    let others = conflicts
-        .iter()
-        .map(|one| (one.theirs.as_ref(), one.theirs_by.as_deref()));
-    let sides: Vec<(Option<&Value>, Option<&str>)> =
-        [(first.ours.as_ref(), first.ours_by.as_deref())]
-            .into_iter()
-            .chain(others)
-            .collect();
+    let sides = sides(model, clash);
     let keys: BTreeSet<&str> = sides
         .iter()
         .flat_map(|(table, _)| pairs(*table))

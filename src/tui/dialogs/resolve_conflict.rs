@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edit::input::parse_input::typed;
-use crate::edit::merge::settle;
+use crate::edit::merge::{ONE, settle};
 use crate::edit::{ChangeReason, EditError, Transaction};
 use crate::model::{EntryRef, Value, ValueType};
 use crate::store::read::value_of;
@@ -43,7 +43,7 @@ impl Dialog for ResolveConflict {
         let changes = context
             .transaction(|transaction| third(snapshot, transaction, &self.0, form, &reason))?;
         let words = match snapshot.clash(&self.0) {
-            Some(clash) => format!("settled: {}", title(snapshot, clash)),
+            Some(clash) => settled(snapshot, clash, None),
             None => "settled".into(),
         };
         Ok(Outcome::edits(changes, words))
@@ -55,18 +55,38 @@ impl Dialog for ResolveConflict {
 }
 
 /// What a field in conflict is called in a title.
-pub(crate) fn title(snapshot: &Snapshot, clash: &ConflictRow) -> String {
-    let field = clash.field();
+fn title(snapshot: &Snapshot, clash: &ConflictRow) -> String {
+    format!("{} of {}", clash.field(), name(snapshot, clash))
+}
+
+/// What was settled, and for what where that is no value of the field.
+pub(crate) fn settled(snapshot: &Snapshot, clash: &ConflictRow, value: Option<&Value>) -> String {
+    let name = name(snapshot, clash);
+    let what = match &clash.one.path.part {
+        Some((part, words)) => {
+            let words: Vec<&str> = words.iter().map(|(_, word)| word.as_str()).collect();
+            format!("{part} {} of {name}", words.join(" "))
+        }
+        None => name,
+    };
+    match (clash.one.is_addition(), value) {
+        (true, Some(Value::Text(word))) if word == ONE => format!("{what} is one entry now"),
+        (true, _) => format!("{what}: both are kept, as two entries"),
+        (_, Some(Value::Truth(true))) if clash.one.is_presence() => format!("{what} is removed"),
+        _ if clash.one.is_presence() => format!("{what} is kept"),
+        _ => format!("settled: {}", title(snapshot, clash)),
+    }
+}
+
+/// What the entry is called that a conflict is about.
+fn name(snapshot: &Snapshot, clash: &ConflictRow) -> String {
     let about = about(snapshot, clash);
     let entry = about.and_then(|key| snapshot.entry_of(&key));
     let name = entry.and_then(|entry| {
         let keys = ["title", "name", "role", "org", "trade"];
         keys.iter().find_map(|key| entry.value(key))
     });
-    match name {
-        Some(name) => format!("{field} of {}", name.plain()),
-        None => format!("{field} of {}", clash.one.path.item),
-    }
+    name.map_or_else(|| clash.one.path.item.clone(), |name| name.plain())
 }
 
 /// The key of the entry that a conflict is about.

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::dates::date::day;
 use crate::model::Kind;
 use crate::model::choice::Status;
+use crate::text;
 use crate::tui::app::{Model, Row, RowId};
 use crate::tui::details::words;
 use crate::tui::screens::date_axis::{self, AxisStep};
@@ -16,20 +17,22 @@ use crate::tui::widgets::spans::{cut, data, own, width};
 /// A line with what a click on it leads to.
 pub(crate) type Clickable = (Line<'static>, Option<RowId>);
 
-/// The columns of the names.
+/// The least columns of the names, and of the chart beside longer ones.
 const NAMES: usize = 26;
+const CHART: usize = 24;
 
 /// The milestones of a roadmap in so many columns and lines, below the years and months.
 pub(crate) fn lines(model: &Model, id: &str, columns: usize, height: usize) -> Vec<Clickable> {
     let theme = &model.theme;
-    let chart = columns.saturating_sub(NAMES + 1);
+    let names = names(model, id, columns);
+    let chart = columns.saturating_sub(names + 1);
     let axis = timeline::axis(
         &model.snapshot,
         id,
         &crate::tui::app::ViewOptions::default(),
         chart,
     );
-    let Some(sheet) = GanttSheet::of(model, id, axis, NAMES) else {
+    let Some(sheet) = GanttSheet::of(model, id, axis, names) else {
         return Vec::new();
     };
     let rows = rows(&sheet, id);
@@ -37,28 +40,41 @@ pub(crate) fn lines(model: &Model, id: &str, columns: usize, height: usize) -> V
         return Vec::new();
     }
     let step = AxisStep::of(&axis, true);
-    let gap = " ".repeat(NAMES + 1);
-    let head = |names: String| {
-        let spans = vec![own(gap.clone(), theme.quiet), own(names, theme.quiet)];
+    let gap = " ".repeat(names + 1);
+    let head = |units: String| {
+        let spans = vec![own(gap.clone(), theme.quiet), own(units, theme.quiet)];
         (Line::from(cut(spans, columns)), None)
     };
-    let mut all = vec![
-        head(date_axis::upper(&axis, step)),
-        head(date_axis::lower(&axis, step, false)),
+    let heads = [
+        date_axis::upper(&axis, step),
+        date_axis::lower(&axis, step, false),
     ];
+    let heads = heads.into_iter().filter(|units| !units.trim().is_empty());
+    let mut all: Vec<Clickable> = heads.map(head).collect();
     let mut canvas = Canvas::new(chart, rows.len());
     let today = axis.column(day(model.snapshot.today()));
     for (y, row) in rows.iter().enumerate() {
         let at = i64::try_from(y).unwrap_or(0);
         milestone_bar(&sheet, &mut canvas, at, row);
         canvas.under(today, at, theme.signs.chart.today, theme.key);
-        let mut spans = cut(name(&sheet, row), NAMES);
-        let field = (NAMES + 1).saturating_sub(width(&spans));
+        let mut spans = cut(name(&sheet, row), names);
+        let field = (names + 1).saturating_sub(width(&spans));
         spans.push(Span::raw(" ".repeat(field)));
         spans.extend(canvas.row(y));
         all.push((Line::from(cut(spans, columns)), Some(row.key.clone())));
     }
     all
+}
+
+/// The columns of the names: as many as the longest has, while the chart keeps a third.
+fn names(model: &Model, id: &str, columns: usize) -> usize {
+    let file = model.snapshot.roadmap(id);
+    let titles = file.into_iter().flat_map(|file| &file.milestones);
+    let longest = titles
+        .map(|one| text::width(one.title.as_deref().unwrap_or(&one.id)) + 2)
+        .max();
+    let most = columns.saturating_sub(CHART.max(columns / 3) + 1);
+    longest.unwrap_or(0).clamp(NAMES, most.max(NAMES))
 }
 
 /// Its milestones: the open ones by their day, then those that are done; dropped ones are left out.

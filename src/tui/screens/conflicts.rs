@@ -6,7 +6,7 @@ use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
-use crate::tui::details::conflict;
+use crate::tui::details::{added_apart, conflict};
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::rows;
@@ -46,8 +46,8 @@ impl Screen<Model> for ConflictsScreen {
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
             TableColumn::rest("field", 24),
-            TableColumn::text("ours", 16).rank(2).most(28),
-            TableColumn::text("theirs", 16).rank(3).most(28),
+            TableColumn::text("ours", 16).rank(2).most(36),
+            TableColumn::text("theirs", 16).rank(3).most(36),
             TableColumn::text("roadmap", 12).rank(1).most(20),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
@@ -62,17 +62,23 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let Some(clash) = model.snapshot.clash(&row.key) else {
         return vec![TableCell::default()];
     };
-    let value = |at: usize| {
-        let side = clash.one.sides.get(at);
-        side.map_or_else(String::new, |side| conflict::value(model, clash, side))
+    let values = match clash.one.is_addition() {
+        true => added_apart::names(model, clash),
+        false => {
+            let sides = clash.one.sides.iter();
+            sides
+                .map(|side| conflict::value(model, clash, side))
+                .collect()
+        }
     };
-    let others = match clash.one.sides.len() {
-        0..=2 => value(1),
+    let value = |at: usize| values.get(at).map_or("", String::as_str);
+    let others = match values.len() {
+        0..=2 => value(1).to_owned(),
         many => format!("{} +{}", value(1), many - 2),
     };
     vec![
         TableCell::data(&conflict::title(model, clash), theme.heading),
-        TableCell::data(&value(0), theme.text),
+        TableCell::data(value(0), theme.text),
         TableCell::data(&others, theme.text),
         TableCell::data(conflict::roadmap(clash), theme.quiet),
     ]

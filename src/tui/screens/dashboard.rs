@@ -17,11 +17,10 @@ use crate::tui::state::dashboard::{NEXT_DAYS, cause};
 use crate::tui::state::display_name::title;
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::rich_text::RichText;
-use crate::tui::widgets::spans::{cut, data, lines, own, two_ends};
+use crate::tui::widgets::spans::{cut, data, lines, own, two_ends, width};
 
-/// The columns of a day and of a roadmap in the lists.
+/// The columns of a day in the lists.
 const DAY: usize = 12;
-const ROADMAP: usize = 18;
 
 /// Draws them where there is room.
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
@@ -139,7 +138,7 @@ fn next_days(model: &Model, area: Rect) -> Vec<Clickable> {
             own(text::pad(item.what.word(), 10), theme.quiet),
             data(&agenda::title(model, item.found), theme.text),
         ];
-        let name = text::truncate(&file.id, ROADMAP);
+        let name = text::truncate(&file.id, columns / 3);
         let line = two_ends(left, vec![data(&name, theme.quiet)], columns);
         (line, model.snapshot.key(item.found))
     };
@@ -164,7 +163,7 @@ fn worst_five(model: &Model, area: Rect) -> Vec<Clickable> {
             data(&text::truncate(&name, room), theme.heading),
         ];
         let address = key.roadmap().unwrap_or_default().to_owned();
-        let name = vec![data(&text::truncate(&address, ROADMAP), theme.quiet)];
+        let name = vec![data(&text::truncate(&address, columns / 3), theme.quiet)];
         doc.lines.push(two_ends(left, name, columns));
         doc.line(cut(
             vec![own("  ", theme.text), data(&flag.message, theme.text)],
@@ -214,7 +213,13 @@ fn feedback(model: &Model, area: Rect) -> Vec<Clickable> {
             data(inbox::quotation(model, one.found), theme.text),
         ];
         let owner = owner.unwrap_or_else(|| "no owner".to_owned());
-        let right = text::truncate(&format!("{owner}, {}", file.id), columns / 3);
+        // The owner has what the text leaves, at least a third with the roadmap.
+        let free = columns.saturating_sub(width(&left) + 2);
+        let roadmap = text::truncate(&file.id, columns / 3);
+        let room = free
+            .max(columns / 3)
+            .saturating_sub(text::width(&roadmap) + 2);
+        let right = format!("{}, {roadmap}", text::truncate(&owner, room));
         let line = two_ends(left, vec![data(&right, theme.quiet)], columns);
         (line, model.snapshot.key(one.found))
     };

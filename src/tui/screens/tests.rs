@@ -273,3 +273,18 @@ fn every_part_of_every_screen_lies_on_it() {
         }
     }
 }
+
+#[test]
+fn the_dashboard_cuts_no_roadmap_and_no_title_that_has_room() {
+    let mut harness = TestHarness::samples();
+    let screen = harness.screen(200, 60);
+    for words in [
+        "◐ Common driver design released to members ",
+        " wazirabad-cutlery ",
+        " sialkot-surgical ",
+    ] {
+        assert!(screen.contains(words), "{words}:\n{screen}");
+    }
+    let waiting = screen.split("Feedback waiting").nth(1).unwrap_or_default();
+    assert!(waiting.contains(", wazirabad-cutlery "), "{screen}");
+}

@@ -8,7 +8,7 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::transaction::transaction;
 use crate::tui::app::{AnyDialog, ConflictPicker, Dispatch, Model, Overlay, ToastLevel};
 use crate::tui::dialogs;
-use crate::tui::dialogs::resolve_conflict::{VALUE, title};
+use crate::tui::dialogs::resolve_conflict::{VALUE, settled};
 use crate::tui::input::{Key as Button, KeyCombo};
 
 /// Opens the choice about the target.
@@ -84,8 +84,8 @@ fn take(model: &mut Model, choosing: ConflictPicker, index: usize) -> Vec<Effect
     let Some(side) = clash.one.sides.get(index) else {
         return fill::open(model, dialogs::ResolveConflict(choosing.key));
     };
-    let words = format!("settled: {}", title(&model.snapshot, &clash));
     let value = side.value.clone();
+    let words = settled(&model.snapshot, &clash, value.as_ref());
     let made = transaction(model, |transaction| {
         settle(
             transaction,
@@ -258,6 +258,13 @@ theirs = true
             let text = &harness.texts["a"];
             assert_eq!(text.contains("title = \"Rig\"\n\n"), stays, "{text}");
             assert!(!text.contains("theirs = true"), "{text}");
+            let said = if stays {
+                "Rig is kept"
+            } else {
+                "Rig is removed"
+            };
+            let screen = harness.screen(100, 30);
+            assert!(screen.contains(said), "{screen}");
         }
     }
 
@@ -279,14 +286,23 @@ theirs = { id = "lab", title = "Test lab", weight = 3 }
 ours_by = "Khan"
 theirs_by = "Iqbal"
 "#;
-        for (key, wanted) in [
+        for (key, wanted, said) in [
             (
                 "1",
                 "weight = 3\n\n[[conflict]]\nitem = \"lab\"\nfield = \"title\"",
+                "Calibration lab is one entry now",
             ),
-            ("2", "id = \"lab-2\"\ntitle = \"Test lab\""),
+            (
+                "2",
+                "id = \"lab-2\"\ntitle = \"Test lab\"",
+                "Calibration lab: both are kept, as two entries",
+            ),
         ] {
             let mut harness = TestHarness::of(&[("a", file)]);
+            let listed = harness.press("W").screen(200, 30);
+            for words in ["Calibration lab, by Khan", "Test lab, by Iqbal"] {
+                assert!(listed.contains(words), "{words}:\n{listed}");
+            }
             let screen = harness.press("W Enter").screen(100, 30);
             for words in [
                 "added by two people",
@@ -302,8 +318,13 @@ theirs_by = "Iqbal"
             harness.press(key);
             let text = &harness.texts["a"];
             assert!(text.contains(wanted), "{text}");
+            let screen = harness.screen(100, 30);
+            assert!(screen.contains(said), "{screen}");
             harness.press("u");
             assert_eq!(harness.texts["a"], file);
+            let hidden = harness.press("v").screen(200, 30);
+            assert!(!hidden.contains("Iqbal"), "{hidden}");
+            harness.press("v Enter Esc");
             let presenting = harness.press("v W Enter").screen(100, 30);
             assert!(!presenting.contains("Iqbal"), "{presenting}");
             assert!(!presenting.contains("Test lab"), "{presenting}");
