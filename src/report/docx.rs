@@ -11,6 +11,7 @@ use zip::read::ZipArchive;
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use super::column_widths::column_widths;
 use super::document::{DocBlock, DocCell, DocTable, DocText, ReportDocument};
 use super::raster::Rasterizer;
 use super::svg;
@@ -188,7 +189,7 @@ impl DocxWriter<'_> {
 
     fn table(&self, table: &DocTable) -> Table {
         let columns = table.columns.len().max(1);
-        let width = BODY_WIDTH / columns;
+        let widths = column_widths(table, BODY_WIDTH);
         let cell = |cell: &DocCell, column: usize, is_head: bool| {
             let mut words = run(&cell.text).size(17);
             if is_head || column == 0 {
@@ -201,7 +202,11 @@ impl DocxWriter<'_> {
             if table.columns.get(column).is_some_and(|one| one.numeric) {
                 paragraph = paragraph.align(AlignmentType::Right);
             }
-            let cell = TableCell::new().width(width, WidthType::Dxa);
+            let cell = TableCell::new();
+            let cell = match widths.get(column) {
+                Some(width) => cell.width(*width, WidthType::Dxa),
+                None => cell,
+            };
             match is_head {
                 true => cell.shading(Shading::new().fill("E8EBF0")),
                 false => cell,
@@ -220,7 +225,7 @@ impl DocxWriter<'_> {
             TableRow::new(cells.collect()).cant_split()
         }));
         Table::new(rows)
-            .set_grid(vec![width; columns])
+            .set_grid(widths.clone())
             .layout(TableLayoutType::Fixed)
             .width(BODY_WIDTH, WidthType::Dxa)
             .margins(TableCellMargins::new().margin(30, 70, 30, 70))

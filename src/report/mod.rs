@@ -7,6 +7,8 @@ mod advice;
 pub(crate) mod archive;
 pub(crate) mod changes;
 pub(crate) mod chase;
+#[cfg(feature = "reports")]
+mod column_widths;
 pub(crate) mod csv;
 pub(crate) mod document;
 #[cfg(feature = "reports")]

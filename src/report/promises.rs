@@ -82,9 +82,9 @@ impl PromiseReport<'_> {
         let columns = [
             self.messages.text(first),
             number("promised"),
-            number("kept"),
+            number("promises-kept"),
             number("moved-later"),
-            number("missed"),
+            number("promises-missed"),
             number("share-kept"),
             number("usual-slip"),
             number("days-lost"),
