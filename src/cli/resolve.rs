@@ -10,14 +10,14 @@ use super::output::Output;
 use super::reason::{Approval, Reason};
 use super::resolve_entry;
 use crate::edit::Transaction;
-use crate::edit::merge::{OpenConflict, resolve, unsettled};
+use crate::edit::merge::{HeldValue, OpenConflict, resolve, unsettled};
 use crate::model::{Entry, Kind, PORTFOLIO, Portfolio, ReferenceIndex, Value};
 use crate::store::read::value_of;
 
 /// Settle a conflict: say which value holds, one of the two or a third
 ///
 /// Two people changed a field apart; tcu list conflicts shows both values. The rejected value is kept in the
-/// log. An empty VALUE takes the field away. Of the field `removed`, true removes the entry and false keeps it.
+/// log. An empty VALUE takes the field away; ours and theirs stand for the two values that are listed. Of the field `removed`, true removes the entry and false keeps it.
 /// Of the field `added` (two people added an entry of one id), one merges the two field by field, and two keeps both:
 /// the one that does not stand gets an id of its own.
 /// Without a reason that of the change which gave the value is taken.
@@ -109,12 +109,18 @@ impl ResolveArgs {
             return Ok(match typed {
                 "true" | "yes" => Some(Value::Truth(true)),
                 "false" | "no" => Some(Value::Truth(false)),
-                text => Some(Value::Text(text.to_owned())),
+                text => match side_of(one, text) {
+                    Some(side) => side.value.clone(),
+                    None => Some(Value::Text(text.to_owned())),
+                },
             });
         }
         let mut held = one.sides.iter().filter_map(|side| side.value.clone());
         if let Some(value) = held.find(|value| value.plain() == typed) {
             return Ok(Some(value));
+        }
+        if let Some(side) = side_of(one, typed) {
+            return Ok(side.value.clone());
         }
         let kind = one.kind().filter(|_| one.known);
         let Some(kind) = kind else {
@@ -134,5 +140,14 @@ impl ResolveArgs {
         )?;
         notes.tell(output);
         Ok(new_value)
+    }
+}
+
+/// The side that is meant by what it is called in `tcu list conflicts`; of several others `theirs` is none.
+fn side_of<'o>(one: &'o OpenConflict, typed: &str) -> Option<&'o HeldValue> {
+    match (typed, one.sides.as_slice()) {
+        ("ours", [first, ..]) => Some(first),
+        ("theirs", [_, second]) => Some(second),
+        _ => None,
     }
 }

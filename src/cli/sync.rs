@@ -20,7 +20,7 @@ use crate::store::sync::{PeerFile, SyncError, SyncOptions, SyncPeer, Synced, syn
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:\n  tcu sync /media/khan/STICK/roadmaps\n  tcu sync")]
 pub(crate) struct SyncArgs {
-    /// The folder on the stick or share; made where it is not there yet
+    /// The folder on the stick or share; made where it is not there yet, but for a stick that is not in
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
 
@@ -121,6 +121,8 @@ impl From<SyncError> for CliError {
             SyncError::Same(_) => {
                 CliError::refused(error.to_string()).hint("name the folder on the stick or share")
             }
+            SyncError::NoStick(_) => CliError::file(error.to_string())
+                .hint("put it in; where the folder is to be made there, add --new"),
             SyncError::Away { .. } => CliError::refused(error.to_string()).hint(
                 "put the stick in that was there; if this is a new or emptied one, add --new",
             ),

@@ -5,7 +5,10 @@
 //! file has it and no roadmap is called so; for a feedback also the last four characters of its id, in any case.
 
 use super::suggestions::{did_you_mean, listed, nearest_few};
-use crate::model::{EntryClass, EntryRef, Kind, PORTFOLIO, Portfolio, ReferenceIndex, Resolution};
+use crate::dates::date::plain;
+use crate::model::{
+    Date, EntryClass, EntryRef, Kind, PORTFOLIO, Portfolio, ReferenceIndex, Resolution,
+};
 use crate::text::truncate;
 
 /// What an address names.
@@ -48,6 +51,16 @@ pub enum AddressError {
         said: String,
         /// The addresses nearest to it.
         near: Vec<String>,
+    },
+    /// The entry was removed, as the log tells.
+    #[error("\"{}\" was removed{}{}. `tcu list changes` shows what it held", truncate(.said, 130), on_day(.on), reason(.why))]
+    Removed {
+        /// What was written.
+        said: String,
+        /// When it was removed.
+        on: Option<Date>,
+        /// Why, in words.
+        why: Option<String>,
     },
     /// Several entries may be meant.
     #[error("\"{}\" may be {}. Write the one that is meant", truncate(.said, 130), listed(.candidates, "or"))]
@@ -303,9 +316,27 @@ impl Search<'_, '_> {
         }
     }
 
+    /// An error that tells of the removal, where the log of the file knows one.
+    fn removed(&self, said: &str, file: &str, item: &str) -> Option<AddressError> {
+        let changes = self.portfolio.file_of(file)?.changes.iter();
+        let removals = changes.filter(|change| {
+            let is_removal = change.field.as_deref() == Some("removed") && change.to.is_none();
+            is_removal && change.item.as_deref() == Some(item)
+        });
+        let last = removals.max_by_key(|change| change.on)?;
+        Some(AddressError::Removed {
+            said: said.into(),
+            on: last.on,
+            why: last.why.as_ref().map(String::from),
+        })
+    }
+
     /// An error with the nearest addresses: in the same file, else anywhere.
     fn miss(&self, said: &str) -> AddressError {
         let (file, item) = said.rsplit_once('/').unwrap_or(("", said));
+        if let Some(removed) = self.removed(said, file, item) {
+            return removed;
+        }
         let ids = |only: &str| -> Vec<String> {
             self.files()
                 .map(|file| self.portfolio.file(file))
@@ -330,6 +361,17 @@ impl Search<'_, '_> {
             near,
         }
     }
+}
+
+fn on_day(on: &Option<Date>) -> String {
+    on.map_or_else(String::new, |on| format!(" on {}", plain(on)))
+}
+
+fn reason(why: &Option<String>) -> String {
+    let why = why.as_ref().filter(|why| !why.trim().is_empty());
+    why.map_or_else(String::new, |why| {
+        format!(" ({})", truncate(why.trim(), 130))
+    })
 }
 
 /// `review[2]`: a kind that stands in a list, and a position from 1.

@@ -175,6 +175,42 @@ fn a_third_value_settles_a_conflict_and_both_rejected_values_are_logged() {
 }
 
 #[test]
+fn the_two_values_can_be_named_as_they_are_listed() {
+    for (word, wanted) in [("ours", "2026-11-30"), ("theirs", "2026-09-30")] {
+        let desk = Desk::new();
+        desk.write("theirs.toml", &BASE.replace("2026-09-30", "2026-11-30"));
+        desk.run(1, &["merge", "theirs.toml", "--into", "x"]);
+        desk.run(0, &["resolve", "x/rig", "forecast", word]);
+        let text = desk.read("roadmaps/x.toml");
+        assert!(text.contains(&format!("forecast = {wanted}")), "{text}");
+        assert!(!text.contains("[[conflict]]"), "{text}");
+    }
+}
+
+#[test]
+fn of_what_was_removed_it_is_said_when_and_why() {
+    let desk = Desk::new();
+    desk.run(
+        0,
+        &[
+            "remove",
+            "x/lab",
+            "--code",
+            "other",
+            "--why",
+            "sold to Khan",
+        ],
+    );
+    for command in [&["show", "x/lab"][..], &["set", "x/lab", "title=Lab"]] {
+        let told = desk.run(2, command);
+        assert!(
+            told.contains("\"x/lab\" was removed on 21 Nov 2026 (sold to Khan)"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn removed_or_kept_and_the_grade_of_a_match_are_settled_too() {
     for (value, stays) in [("true", false), ("false", true)] {
         let desk = Desk::new();

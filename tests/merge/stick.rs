@@ -337,3 +337,23 @@ fn three_laptops_and_one_stick_come_to_the_same_with_every_feedback() {
         assert!(said.iter().all(is_kept));
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_stick_that_is_not_in_is_never_made_on_the_laptop_and_another_folder_is_made_and_told() {
+    let desk = super::commands::Desk::of("khan");
+    let away = "/mnt/tcu-stick-that-is-not-in";
+    for more in [&[][..], &["--dry-run"]] {
+        let told = desk.run(3, &[&["sync", away], more].concat());
+        assert!(told.contains("Is the stick in?"), "{told}");
+        assert!(!std::path::Path::new(away).exists());
+    }
+    let told = desk.run(0, &["sync", "share"]);
+    assert!(
+        told.contains("share was not there, so it was made"),
+        "{told}"
+    );
+    assert!(desk.path("share/x.toml").exists());
+    let told = desk.run(0, &["sync", "share"]);
+    assert!(!told.contains("was made"), "{told}");
+}

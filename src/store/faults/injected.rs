@@ -21,6 +21,7 @@ pub(crate) enum Event {
     /// An operation was asked for.
     Asked(String),
     /// A file or folder was synced: its number in the file system, and its length then.
+    #[cfg(unix)]
     Synced(u64, u64),
 }
 
@@ -49,6 +50,7 @@ pub(crate) fn inject<T>(fault: Option<Fault>, work: impl FnOnce() -> T) -> (T, V
     FAULT.set(None);
     let asked = events.into_iter().filter_map(|event| match event {
         Event::Asked(operation) => Some(operation),
+        #[cfg(unix)]
         Event::Synced(..) => None,
     });
     (done, asked.collect())

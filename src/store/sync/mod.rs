@@ -85,6 +85,10 @@ pub fn sync(
         look(here, there, state)?;
     }
     let is_real = !options.dry_run;
+    let is_made = !there.exists();
+    if is_made && options.peer == PeerFile::Known && shows_sticks(there.parent()) {
+        return Err(SyncError::NoStick(there.to_owned()));
+    }
     if is_real && !there.exists() && there.parent().is_none_or(is_folder) {
         faults::before("make the other folder")
             .and_then(|()| fs::create_dir(there))
@@ -116,6 +120,11 @@ pub fn sync(
         },
         places,
     };
+    if is_made && is_real {
+        let place = pass.places[1].display();
+        let note = format!("{place} was not there, so it was made.");
+        pass.done.notes.push(note);
+    }
     if inner.is_some() {
         let place = pass.places[1].display();
         let note = format!("The roadmaps there lie in {place}, so that folder was taken.");
@@ -217,6 +226,16 @@ pub(crate) fn last_good(here: &Path, state: &Path, id: &str) -> Option<LastGood>
     let [text, _] = bases.last(id)?;
     sound(id, text.as_bytes()).ok()?;
     Some(LastGood { text, origin })
+}
+
+/// Whether systems show sticks and shares in a folder while they are in. A folder made there stays on the disk of the
+/// laptop, and whoever made it takes it for the stick.
+fn shows_sticks(folder: Option<&Path>) -> bool {
+    let Some(folder) = folder else { return false };
+    let above = folder.parent();
+    let roots = ["/media", "/mnt", "/run/media", "/Volumes"].map(Path::new);
+    let by_user = ["/media", "/run/media"].map(Path::new);
+    roots.contains(&folder) || above.is_some_and(|above| by_user.contains(&above))
 }
 
 /// The true place of a folder; of one that is not there, that of the folder it would be in.

@@ -1,7 +1,7 @@
 //! Roadmaps that have another id on one side, or on both, recognised by their feedback, else by the name of their
 //! cluster, and followed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 
 use super::merge_base_store::MergeBaseStore;
@@ -23,36 +23,37 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError>
         ids[side].extend(listing.roadmaps.into_iter().map(|listed| listed.id));
     }
     let is_gone = |id: &String| ids.iter().all(|ids| !ids.contains(id));
-    let gone: Vec<String> = known.iter().filter(|id| is_gone(id)).cloned().collect();
+    let gone = known.iter().filter(|id| is_gone(id)).cloned();
+    let gone = MarkIndex::of(gone, |id| Marks::last(&pass.bases, id));
     let both: Vec<&String> = ids[0].intersection(&ids[1]).collect();
     for new in both.into_iter().filter(|id| !known.contains(*id)) {
         follow_base(pass, &gone, 0, new);
     }
     let mut followed = BTreeSet::new();
-    let mut there: Vec<&String> = ids[1].difference(&ids[0]).collect();
+    let mut there = MarkIndex::of(ids[1].difference(&ids[0]).cloned(), |id| {
+        Marks::of(pass, 1, id)
+    });
     for mine in ids[0].difference(&ids[1]) {
         if there.is_empty() {
             break;
         }
         let is_known = known.contains(mine);
         let marks = Marks::of(pass, 0, mine);
-        let is_same = |theirs: &&String| {
-            let other = Marks::of(pass, 1, theirs);
-            match (is_known, known.contains(*theirs)) {
-                (true, true) => false,
-                (true, false) | (false, true) => marks.is_same(&other),
-                // Nothing says that both began as one, so a name alone is not enough.
-                (false, false) => {
-                    let is_old = |id: &String| Marks::last(&pass.bases, id).is_same(&marks);
-                    marks.shares_feedback(&other)
-                        || (marks.is_same(&other) && gone.iter().any(is_old))
-                }
+        let is_same = |theirs: &str, other: &Marks| match (is_known, known.contains(theirs)) {
+            (true, true) => false,
+            (true, false) | (false, true) => marks.is_same(other),
+            // Nothing says that both began as one, so a name alone is not enough.
+            (false, false) => {
+                let was = |_: &str, old: &Marks| old.is_same(&marks);
+                marks.shares_feedback(other)
+                    || (marks.is_same(other) && gone.find(&marks, was).is_some())
             }
         };
-        let Some(at) = there.iter().position(is_same) else {
+        let Some(theirs) = there.find(&marks, is_same) else {
             continue;
         };
-        let theirs = there.remove(at);
+        there.remove(&theirs);
+        let theirs = &theirs;
         let was_here = || MergeBaseStore::is_known_of_any(&pass.state, theirs);
         let mine_stands = match (is_known, known.contains(theirs)) {
             (false, true) => true,
@@ -74,24 +75,21 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError>
 
 /// Whether the other folder holds a roadmap that was in step with this one, under another id.
 pub(super) fn holds_renamed(there: &[(String, Vec<u8>)], bases: &MergeBaseStore) -> bool {
-    let last: Vec<Marks> = (bases.known().iter())
-        .map(|id| Marks::last(bases, id))
-        .collect();
+    let last = MarkIndex::of(bases.known().into_iter(), |id| Marks::last(bases, id));
     there.iter().any(|(id, bytes)| {
         let marks = Marks::in_bytes(id, bytes);
-        last.iter().any(|last| last.is_same(&marks))
+        last.find(&marks, |_, last| last.is_same(&marks)).is_some()
     })
 }
 
 /// Keeps under the id `new` what both sides held of a roadmap before one of `gone` became it.
-fn follow_base(pass: &SyncPass, gone: &[String], side: usize, new: &str) {
+fn follow_base(pass: &SyncPass, gone: &MarkIndex, side: usize, new: &str) {
     if pass.is_rehearsal || gone.is_empty() {
         return;
     }
     let marks = Marks::of(pass, side, new);
-    let is_same = |id: &&String| Marks::last(&pass.bases, id).is_same(&marks);
-    if let Some(old) = gone.iter().find(is_same) {
-        pass.bases.rename(old, new);
+    if let Some(old) = gone.find(&marks, |_, old| old.is_same(&marks)) {
+        pass.bases.rename(&old, new);
     }
 }
 
@@ -133,6 +131,13 @@ impl Marks {
         }
     }
 
+    /// Every mark as one word.
+    fn each(&self) -> impl Iterator<Item = String> {
+        let feedback = self.feedback.iter().map(|id| format!("feedback {id}"));
+        let name = self.name.iter().map(|name| format!("name {name}"));
+        feedback.chain(name)
+    }
+
     fn shares_feedback(&self, other: &Self) -> bool {
         !self.feedback.is_disjoint(&other.feedback)
     }
@@ -142,6 +147,45 @@ impl Marks {
             true => self.name.is_some() && self.name == other.name,
             false => self.shares_feedback(other),
         }
+    }
+}
+
+/// Roadmaps by their marks, so that those of like marks are found without a look at all others.
+struct MarkIndex {
+    roadmaps: BTreeMap<String, Marks>,
+    by_mark: HashMap<String, Vec<String>>,
+}
+
+impl MarkIndex {
+    fn of(ids: impl Iterator<Item = String>, marks: impl Fn(&str) -> Marks) -> Self {
+        let roadmaps: BTreeMap<String, Marks> = ids.map(|id| (id.clone(), marks(&id))).collect();
+        let mut by_mark: HashMap<String, Vec<String>> = HashMap::new();
+        for (id, marks) in &roadmaps {
+            for mark in marks.each() {
+                by_mark.entry(mark).or_default().push(id.clone());
+            }
+        }
+        Self { roadmaps, by_mark }
+    }
+
+    /// The first roadmap, by its id, that has a mark in common and is the one that is looked for.
+    fn find(&self, marks: &Marks, is_it: impl Fn(&str, &Marks) -> bool) -> Option<String> {
+        let like = marks.each().filter_map(|mark| self.by_mark.get(&mark));
+        let like: BTreeSet<&String> = like.flatten().collect();
+        let mut like = like.into_iter();
+        let found = like.find(|id| {
+            let marks = self.roadmaps.get(*id);
+            marks.is_some_and(|marks| is_it(id, marks))
+        });
+        found.cloned()
+    }
+
+    fn remove(&mut self, id: &str) {
+        self.roadmaps.remove(id);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.roadmaps.is_empty()
     }
 }
 

@@ -17,6 +17,9 @@ pub enum SyncError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The folder is not there, where systems show the sticks that are in.
+    #[error("{} is not there: nothing was changed. Is the stick in?", .0.display())]
+    NoStick(PathBuf),
     /// Both are one folder.
     #[error("{} is the folder of roadmaps itself", .0.display())]
     Same(PathBuf),

@@ -3,6 +3,13 @@
 
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    not(unix),
+    expect(
+        dead_code,
+        reason = "other systems send no signals: none is ever made there"
+    )
+)]
 pub(crate) enum Signal {
     /// To end, with this exit status.
     End(u8),
@@ -92,14 +99,14 @@ mod elsewhere {
     ///
     /// # Errors
     /// Never.
-    pub fn watch(_: impl Fn(Signal) + Send + 'static) -> std::io::Result<()> {
+    pub(crate) fn watch(_: impl Fn(Signal) + Send + 'static) -> std::io::Result<()> {
         Ok(())
     }
 
     /// A program cannot be stopped here.
-    pub fn stop() -> bool {
+    pub(crate) fn stop() -> bool {
         false
     }
 }
 #[cfg(not(unix))]
-pub use elsewhere::{stop, watch};
+pub(crate) use elsewhere::{stop, watch};

@@ -7,7 +7,9 @@ use std::path::Path;
 use super::left;
 use crate::edit::{Edit, EntryPath};
 use crate::model::{Kind, Value};
-use crate::store::faults::injected::{Event, Fault, barred, count, inject, watched};
+#[cfg(unix)]
+use crate::store::faults::injected::{Event, watched};
+use crate::store::faults::injected::{Fault, barred, count, inject};
 use crate::store::relocate::{MovedFile, Relocation, put_back, relocate};
 use crate::store::{Folder, RetainBytes};
 
