@@ -53,7 +53,7 @@ pub enum AddressError {
         near: Vec<String>,
     },
     /// The entry was removed, as the log tells.
-    #[error("\"{}\" was removed{}{}. `tcu list changes` shows what it held", truncate(.said, 130), on_day(.on), reason(.why))]
+    #[error("\"{}\" was removed{}{}. `tcu list changes` shows what it held", truncate(.said, 130), on_day(.on.as_ref()), reason(.why.as_deref()))]
     Removed {
         /// What was written.
         said: String,
@@ -363,12 +363,12 @@ impl Search<'_, '_> {
     }
 }
 
-fn on_day(on: &Option<Date>) -> String {
-    on.map_or_else(String::new, |on| format!(" on {}", plain(on)))
+fn on_day(on: Option<&Date>) -> String {
+    on.map_or_else(String::new, |on| format!(" on {}", plain(*on)))
 }
 
-fn reason(why: &Option<String>) -> String {
-    let why = why.as_ref().filter(|why| !why.trim().is_empty());
+fn reason(why: Option<&str>) -> String {
+    let why = why.filter(|why| !why.trim().is_empty());
     why.map_or_else(String::new, |why| {
         format!(" ({})", truncate(why.trim(), 130))
     })
