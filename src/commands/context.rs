@@ -1,58 +1,6 @@
 //! Where the person is: what decides which actions apply.
 
-/// The screens, as far as actions differ between them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ScreenId {
-    /// The clusters: home.
-    #[default]
-    Portfolio,
-    /// Every entry with a flag.
-    Attention,
-    /// What was said in all clusters, and waits for somebody.
-    Inbox,
-    /// What is due in the next days.
-    Agenda,
-    /// The milestones of all clusters.
-    AllMilestones,
-    /// The timeline of all clusters.
-    AllTimeline,
-    /// What all clusters share.
-    Programme,
-    /// What changed since a day or a revision.
-    Since,
-    /// The clusters side by side.
-    Compare,
-    /// One roadmap: its overview.
-    Overview,
-    /// One roadmap: its milestones.
-    Milestones,
-    /// One roadmap: when it is done.
-    Timeline,
-    /// One roadmap: how its dates have moved.
-    Trend,
-    /// One roadmap: its technologies on the ladder, and the zones.
-    Capabilities,
-    /// One roadmap: its feedback.
-    Feedback,
-    /// One roadmap: who acts where.
-    Stakeholders,
-    /// One roadmap: its numbers, placements and scores.
-    Indicators,
-    /// One roadmap: its log.
-    Log,
-    /// What people changed apart, and a person has yet to choose.
-    Conflicts,
-    /// What the files have that cannot be used.
-    Problems,
-    /// The review under way.
-    Review,
-    /// Field mode: what can be done.
-    Field,
-    /// Field mode: what the officer wrote down.
-    Mine,
-    /// No roadmap anywhere.
-    Welcome,
-}
+use crate::commands::command::{Command, ScreenId};
 
 /// What is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -216,7 +164,7 @@ impl CommandContext {
 
     /// Whether a row is at hand for which an owner answers who can be asked: one of the agenda, or the owner.
     pub fn asks_owner(&self) -> bool {
-        let is_row = self.screen == ScreenId::Agenda && !self.window;
+        let is_row = self.screen == ScreenId::Of(Command::Agenda) && !self.window;
         // What is selected is done to all of it, whatever lies under the cursor.
         !self.marked
             && ((is_row && self.subject != TargetKind::Nothing)
@@ -230,12 +178,15 @@ impl CommandContext {
 
     /// Whether there is a list to move in.
     pub fn has_list(&self) -> bool {
-        !matches!(self.screen, ScreenId::Welcome | ScreenId::Review)
+        !matches!(
+            self.screen,
+            ScreenId::Welcome | ScreenId::Of(Command::Review)
+        )
     }
 
     /// Whether this is a review.
     pub fn in_review(&self) -> bool {
-        self.screen == ScreenId::Review
+        self.screen == ScreenId::Of(Command::Review)
     }
 
     /// Whether there is anything to move in: a list, or the text of a review.

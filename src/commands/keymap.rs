@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use crate::commands::key_combo::KeyCombo;
 use crate::text::nearest;
 
-use crate::commands::command::{Command, CommandSpec};
+use crate::commands::command::Command;
 use crate::commands::context::CommandContext;
+use crate::commands::spec::CommandSpec;
 use crate::commands::table::{TABLE, command_spec};
 
 /// The keys of every action.
@@ -160,11 +161,12 @@ fn unknown(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::context::{ScreenId, TargetKind};
+    use crate::commands::command::ScreenId;
+    use crate::commands::context::TargetKind;
 
     fn on(subject: TargetKind) -> CommandContext {
         CommandContext {
-            screen: ScreenId::Milestones,
+            screen: ScreenId::Of(Command::Milestones),
             tab: true,
             subject,
             writable: true,
@@ -185,11 +187,8 @@ mod tests {
         let keymap = Keymap::default();
         for line in TABLE {
             for chord in keymap.keys(line.action) {
-                assert!(
-                    keymap.clash(line, *chord).is_none(),
-                    "{chord} of {}",
-                    line.id
-                );
+                let other = keymap.clash(line, *chord).map(|other| other.id);
+                assert_eq!(other, None, "also has {chord}, the key of {}", line.id);
             }
         }
     }

@@ -11,10 +11,12 @@ pub(crate) mod keymap;
 mod navigation;
 mod program;
 mod screens;
+pub(crate) mod spec;
 pub(crate) mod table;
 
-pub(crate) use context::{CommandContext, ScreenId, TargetKind, TargetKinds};
+pub(crate) use context::{CommandContext, TargetKind, TargetKinds};
 
-pub(crate) use command::{Command, CommandSpec, HelpSection};
+pub(crate) use command::{Command, HelpSection, ScreenId};
 pub(crate) use keymap::Keymap;
+pub(crate) use spec::CommandSpec;
 pub(crate) use table::{TABLE, command_spec};

@@ -1,19 +1,23 @@
 //! The table itself.
 
-use crate::commands::command::{Command, CommandSpec, command};
-use crate::commands::context::{ANSWERED, CommandContext, ScreenId, TargetKind};
+use crate::commands::command::{Command, HelpSection, ScreenId};
+use crate::commands::context::{ANSWERED, CommandContext, TargetKind};
 use crate::commands::forms::FORMS;
 use crate::commands::navigation::MOVING;
 use crate::commands::program::PROGRAM;
 use crate::commands::screens::SCREENS;
+use crate::commands::spec::{CommandSpec, commands};
 
 /// The line of an action.
 pub(crate) fn command_spec(action: Command) -> &'static CommandSpec {
-    // Every action has its line: a test holds that.
-    TABLE
-        .iter()
-        .find(|line| line.action == action)
-        .unwrap_or(&TABLE[0])
+    let part = match action.section() {
+        HelpSection::Entry => ENTRY,
+        HelpSection::Moving => MOVING,
+        HelpSection::Screens => SCREENS,
+        HelpSection::Program => PROGRAM,
+        HelpSection::Forms => FORMS,
+    };
+    &part[action.row()]
 }
 
 /// On the agenda the key copies the message to the owner, unless rows are selected.
@@ -59,241 +63,121 @@ const fn joined() -> [CommandSpec; MANY] {
     all
 }
 
-/// What is done to what is selected.
-const ENTRY: &[CommandSpec] = &[
-    command(Command::Open, "open", &["Enter"])
-        .needs("something selected")
-        .help(
-            "open",
-            "Open it; in a review: leave it for now, at its end go on",
-        )
-        .synonyms("details show go to")
-        .weight(9)
+// What is done to what is selected.
+commands! { ENTRY in Entry {
+    Open "open" ["Enter"]
+        .help("open", "Open it; in a review: leave it for now, at its end go on").needs("something selected")
+        .synonyms("details show go to").weight(9)
         .enabled_if(|c| {
             c.in_review()
                 || c.screen == ScreenId::Welcome
                 || (c.subject != TargetKind::Nothing && c.has_list())
-        }),
-    command(Command::Confirm, "confirm", &["c"])
-        .needs("an open milestone; on the Agenda a selected one (Space)")
-        .found_by(Command::Milestones)
+        })
+        .in_field_mode();
+    Confirm "confirm" ["c"]
         .help("confirm", "Confirm: no change; put that on record")
-        .synonyms("still right valid date")
-        .weight(8)
-        .changes()
-        .beside(Command::Chase)
-        .enabled_if(can_confirm),
-    command(Command::Forecast, "forecast", &["f"])
-        .needs("an open milestone")
-        .found_by(Command::Milestones)
-        .help(
-            "forecast",
-            "Give a new forecast, and see what moves with it",
-        )
-        .synonyms("date deadline move shift postpone later reschedule expected")
-        .weight(8)
-        .changes()
-        .enabled_if(open_milestone),
-    command(Command::Done, "done", &["d"])
-        .needs("an open milestone or decision")
-        .found_by(Command::Milestones)
-        .help("done", "It is done: when, and what shows it")
-        .synonyms("finish complete close achieved")
-        .weight(7)
-        .changes()
-        .enabled_if(|c| c.on(&[TargetKind::OpenMilestone, TargetKind::OpenDecision])),
-    command(Command::Start, "start", &["i"])
-        .needs("an open milestone")
-        .found_by(Command::Milestones)
-        .help("start", "Work on it has begun")
-        .synonyms("begin active work")
-        .changes()
-        .enabled_if(open_milestone),
-    command(Command::Blocked, "block", &["b"])
-        .needs("an open milestone")
-        .found_by(Command::Milestones)
-        .help(
-            "blocked",
-            "Say what stands in the way, or that it is free again",
-        )
-        .synonyms("blocked stuck obstacle unblock")
-        .weight(4)
-        .changes()
-        .enabled_if(open_milestone),
-    command(Command::Owner, "owner", &["o"])
-        .needs("an open milestone, an owner, or feedback without an answer")
-        .found_by(Command::Milestones)
-        .help(
-            "owner",
-            "Give it to another owner; of an owner: hand over all",
-        )
-        .synonyms("responsible person assign reassign handover office")
-        .weight(6)
-        .changes()
+        .needs("an open milestone; on the Agenda a selected one (Space)").found_by(Command::Milestones)
+        .synonyms("still right valid date").weight(8).changes().beside(Command::Chase).enabled_if(can_confirm);
+    Forecast "forecast" ["f"]
+        .help("forecast", "Give a new forecast, and see what moves with it").needs("an open milestone")
+        .found_by(Command::Milestones).synonyms("date deadline move shift postpone later reschedule expected")
+        .weight(8).changes().enabled_if(open_milestone);
+    Done "done" ["d"]
+        .help("done", "It is done: when, and what shows it").needs("an open milestone or decision")
+        .found_by(Command::Milestones).synonyms("finish complete close achieved").weight(7).changes()
+        .enabled_if(|c| c.on(&[TargetKind::OpenMilestone, TargetKind::OpenDecision]));
+    Start "start" ["i"]
+        .help("start", "Work on it has begun").needs("an open milestone").found_by(Command::Milestones)
+        .synonyms("begin active work").changes().enabled_if(open_milestone);
+    Blocked "block" ["b"]
+        .help("blocked", "Say what stands in the way, or that it is free again").needs("an open milestone")
+        .found_by(Command::Milestones).synonyms("blocked stuck obstacle unblock").weight(4).changes()
+        .enabled_if(open_milestone);
+    Owner "owner" ["o"]
+        .help("owner", "Give it to another owner; of an owner: hand over all")
+        .needs("an open milestone, an owner, or feedback without an answer").found_by(Command::Milestones)
+        .synonyms("responsible person assign reassign handover office").weight(6).changes()
         .enabled_if(|c| {
             c.on(&[
                 TargetKind::OpenMilestone,
                 TargetKind::Unanswered,
                 TargetKind::Owner,
             ])
-        }),
-    command(Command::Chase, "chase-reminder", &["c"])
-        .needs("a row of the Agenda, or an owner")
-        .found_by(Command::Agenda)
-        .help(
-            "copy message",
-            "Copy a reminder to its owner, to paste into a message",
-        )
-        .synonyms("chase reminder remind message ask open items whatsapp mail send owner clipboard")
-        .weight(8)
-        .beside(Command::Confirm)
-        .enabled_if(CommandContext::asks_owner),
-    command(Command::ChaseIn, "language", &["Ctrl-l"])
-        .needs("a row of the Agenda, or an owner")
-        .found_by(Command::Agenda)
-        .help("other language", "The same reminder in another language")
-        .synonyms("language urdu english translate")
-        .enabled_if(CommandContext::asks_owner),
-    command(Command::Reply, "reply", &["Q"])
-        .needs("a row of the Agenda, or an owner")
-        .found_by(Command::Agenda)
-        .help(
-            "take reply in",
-            "Paste what the owner replied, and see what it changes",
-        )
-        .synonyms("reply replied response paste message answer chase reminder")
-        .weight(7)
-        .changes()
-        .enabled_if(CommandContext::asks_owner),
-    command(Command::Quiet, "quiet", &["z"])
-        .needs("an open milestone")
-        .found_by(Command::Milestones)
-        .help("pause", "Pause its reminders until a date, and say why")
-        .synonyms("snooze silence quiet later reminders")
-        .weight(2)
-        .changes()
-        .enabled_if(open_milestone),
-    command(Command::Approve, "approve", &["p"])
-        .needs("an open milestone")
-        .found_by(Command::Milestones)
-        .help("baseline", "Approve a new baseline")
-        .synonyms("approve agree agreed date minute decision")
-        .weight(2)
-        .changes()
-        .enabled_if(open_milestone),
-    command(Command::Drop, "drop", &["x"])
-        .needs("an open milestone")
-        .found_by(Command::Milestones)
-        .help("drop", "It will not be done: say why")
-        .synonyms("delete remove cancel abandon")
-        .weight(2)
-        .changes()
-        .enabled_if(open_milestone),
-    command(Command::Assess, "assess", &["s"])
-        .needs("a capability, a milestone, an indicator, a placement or a score")
-        .found_by(Command::Capabilities)
+        });
+    Chase "chase-reminder" ["c"]
+        .help("copy message", "Copy a reminder to its owner, to paste into a message")
+        .needs("a row of the Agenda, or an owner").found_by(Command::Agenda)
+        .synonyms("chase reminder remind message ask open items whatsapp mail send owner clipboard").weight(8)
+        .beside(Command::Confirm).enabled_if(CommandContext::asks_owner);
+    ChaseIn "language" ["Ctrl-l"]
+        .help("other language", "The same reminder in another language").needs("a row of the Agenda, or an owner")
+        .found_by(Command::Agenda).synonyms("language urdu english translate").enabled_if(CommandContext::asks_owner);
+    Reply "reply" ["Q"]
+        .help("take reply in", "Paste what the owner replied, and see what it changes")
+        .needs("a row of the Agenda, or an owner").found_by(Command::Agenda)
+        .synonyms("reply replied response paste message answer chase reminder").weight(7).changes()
+        .enabled_if(CommandContext::asks_owner);
+    Quiet "quiet" ["z"]
+        .help("pause", "Pause its reminders until a date, and say why").needs("an open milestone")
+        .found_by(Command::Milestones).synonyms("snooze silence quiet later reminders").weight(2).changes()
+        .enabled_if(open_milestone);
+    Approve "approve" ["p"]
+        .help("baseline", "Approve a new baseline").needs("an open milestone").found_by(Command::Milestones)
+        .synonyms("approve agree agreed date minute decision").weight(2).changes().enabled_if(open_milestone);
+    Drop "drop" ["x"]
+        .help("drop", "It will not be done: say why").needs("an open milestone").found_by(Command::Milestones)
+        .synonyms("delete remove cancel abandon").weight(2).changes().enabled_if(open_milestone);
+    Assess "assess" ["s"]
         .help("assess", "Record an assessment, a reading or numbers")
-        .synonyms("level ladder rung score reading measure count")
-        .weight(6)
-        .changes()
-        .enabled_if(|c| c.offered || c.on(ASSESSED)),
-    command(Command::Answer, "answer", &["y"])
-        .needs("feedback without an answer")
-        .found_by(Command::Inbox)
-        .help("answer", "Answer the feedback")
-        .synonyms("reply respond feedback")
-        .weight(8)
-        .changes()
-        .enabled_if(|c| c.asked || c.on(&[TargetKind::Unanswered])),
-    command(Command::Acknowledge, "ack", &["+"])
-        .needs("feedback that is neither answered nor acknowledged")
-        .found_by(Command::Inbox)
+        .needs("a capability, a milestone, an indicator, a placement or a score").found_by(Command::Capabilities)
+        .synonyms("level ladder rung score reading measure count").weight(6).changes()
+        .enabled_if(|c| c.offered || c.on(ASSESSED));
+    Answer "answer" ["y"]
+        .help("answer", "Answer the feedback").needs("feedback without an answer").found_by(Command::Inbox)
+        .synonyms("reply respond feedback").weight(8).changes()
+        .enabled_if(|c| c.asked || c.on(&[TargetKind::Unanswered]));
+    Acknowledge "ack" ["+"]
         .help("acknowledge", "Acknowledge that the feedback was received")
-        .synonyms("received arrived feedback")
-        .weight(6)
-        .changes()
-        .enabled_if(|c| !c.acknowledged && c.on(&[TargetKind::Unanswered])),
-    command(Command::Told, "tell", &["t"])
-        .needs("feedback whose answer was not delivered")
-        .found_by(Command::Inbox)
-        .help(
-            "reply delivered",
-            "The reply was delivered to who gave the feedback",
-        )
-        .synonyms("told inform feedback")
-        .weight(8)
-        .changes()
-        .enabled_if(|c| c.on(&[TargetKind::Untold])),
-    command(Command::Reopen, "reopen", &["O"])
-        .needs("feedback with an answer")
-        .found_by(Command::Feedback)
-        .help("reopen", "The reply did not satisfy: open it again")
-        .synonyms("again feedback unsettled")
-        .changes()
-        .beside(Command::Programme)
-        .enabled_if(|c| c.on(ANSWERED)),
-    command(Command::Choose, "choose", &["w"])
-        .needs("a conflict")
-        .found_by(Command::Conflicts)
-        .help("choose", "Two people changed it: choose which value holds")
-        .synonyms("conflict merge resolve")
-        .weight(9)
-        .changes()
-        .enabled_if(|c| c.conflict),
-    command(Command::Edit, "edit", &["e"])
-        .needs("an entry")
-        .found_by(Command::Milestones)
-        .help("edit", "Change any field of it")
-        .synonyms("change fields title name date")
-        .weight(6)
-        .changes()
-        .enabled_if(|c| c.subject.is_entry()),
-    command(Command::Add, "add", &["a"])
-        .needs("a roadmap")
-        .found_by(Command::NewRoadmap)
-        .help("add", "Add a milestone or another entry")
-        .synonyms("new create milestone owner decision risk indicator")
-        .weight(3)
-        .changes()
-        .enabled_if(|c| c.roadmaps),
-    command(Command::NewFeedback, "feedback", &["n"])
-        .needs("a roadmap")
-        .found_by(Command::NewRoadmap)
-        .help("new feedback", "Write down feedback: what somebody said")
-        .synonyms("remark complaint note said write record")
-        .weight(5)
-        .changes()
-        .enabled_if(|c| c.roadmaps),
-    command(Command::Mark, "select", &["Space"])
-        .needs("a milestone or feedback")
-        .found_by(Command::Milestones)
-        .help(
-            "select",
-            "Select it, to do something to all that are selected",
-        )
-        .synonyms("mark several many bulk all")
-        .weight(1)
-        .enabled_if(|c| c.has_list() && (c.subject.is_milestone() || c.subject.is_feedback())),
-    command(Command::Undo, "undo", &["u"])
-        .needs("a change made since the start")
-        .help("undo", "Take the last change back")
-        .synonyms("back revert restore delete mistake")
-        .weight(3)
-        .changes()
-        .enabled_if(|c| c.undo),
-    command(Command::Redo, "redo", &["U"])
-        .needs("a change that was taken back")
-        .help("redo", "Make the change again that was taken back")
-        .synonyms("again repeat")
-        .weight(1)
-        .changes()
-        .enabled_if(|c| c.redo),
-];
+        .needs("feedback that is neither answered nor acknowledged").found_by(Command::Inbox)
+        .synonyms("received arrived feedback").weight(6).changes()
+        .enabled_if(|c| !c.acknowledged && c.on(&[TargetKind::Unanswered]));
+    Told "tell" ["t"]
+        .help("reply delivered", "The reply was delivered to who gave the feedback")
+        .needs("feedback whose answer was not delivered").found_by(Command::Inbox).synonyms("told inform feedback")
+        .weight(8).changes().enabled_if(|c| c.on(&[TargetKind::Untold])).in_field_mode();
+    Reopen "reopen" ["O"]
+        .help("reopen", "The reply did not satisfy: open it again").needs("feedback with an answer")
+        .found_by(Command::Feedback).synonyms("again feedback unsettled").changes().beside(Command::Programme)
+        .enabled_if(|c| c.on(ANSWERED)).in_field_mode();
+    Choose "choose" ["w"]
+        .help("choose", "Two people changed it: choose which value holds").needs("a conflict")
+        .found_by(Command::Conflicts).synonyms("conflict merge resolve").weight(9).changes()
+        .enabled_if(|c| c.conflict);
+    Edit "edit" ["e"]
+        .help("edit", "Change any field of it").needs("an entry").found_by(Command::Milestones)
+        .synonyms("change fields title name date").weight(6).changes().enabled_if(|c| c.subject.is_entry())
+        .in_field_mode();
+    Add "add" ["a"]
+        .help("add", "Add a milestone or another entry").with_roadmaps()
+        .synonyms("new create milestone owner decision risk indicator").weight(3).changes();
+    NewFeedback "feedback" ["n"]
+        .help("new feedback", "Write down feedback: what somebody said").with_roadmaps()
+        .synonyms("remark complaint note said write record").weight(5).changes().in_field_mode();
+    Mark "select" ["Space"]
+        .help("select", "Select it, to do something to all that are selected").needs("a milestone or feedback")
+        .found_by(Command::Milestones).synonyms("mark several many bulk all").weight(1)
+        .enabled_if(|c| c.has_list() && (c.subject.is_milestone() || c.subject.is_feedback()));
+    Undo "undo" ["u"]
+        .help("undo", "Take the last change back").needs("a change made since the start")
+        .synonyms("back revert restore delete mistake").weight(3).changes().enabled_if(|c| c.undo).in_field_mode();
+    Redo "redo" ["U"]
+        .help("redo", "Make the change again that was taken back").needs("a change that was taken back")
+        .synonyms("again repeat").weight(1).changes().enabled_if(|c| c.redo).in_field_mode();
+} }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::HelpSection;
     use crate::commands::key_combo::KeyCombo;
 
     #[test]
@@ -329,6 +213,7 @@ mod tests {
                     .iter()
                     .all(|other| other.action != line.action)
             );
+            assert_eq!(command_spec(line.action).id, line.id);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::tui::app::model::Model;
 use crate::tui::state::filter_rows::filter_rows;
 use crate::tui::state::review::Progress;
@@ -12,7 +12,7 @@ use crate::tui::state::view_options::ViewOptions;
 
 /// Whether this is what needs somebody, arranged by cause.
 fn is_by_cause(route: &Route, look: &ViewOptions) -> bool {
-    *route == Route::Screen(ScreenId::Attention) && look.arrangement > 0
+    *route == Route::Screen(ScreenId::Of(Command::Attention)) && look.arrangement > 0
 }
 
 impl Model {
@@ -26,7 +26,7 @@ impl Model {
             self.reviews_mut()
                 .for_each(|review| review.complete(&snapshot, presents));
         }
-        if route == Route::Screen(ScreenId::Since) {
+        if route == Route::Screen(ScreenId::Of(Command::Since)) {
             self.since.renew(&snapshot);
         }
         let screen = self.screen();

@@ -15,9 +15,6 @@ pub(crate) type ScreenHint = (&'static [Command], &'static str);
 
 /// A screen. `M` is the state of the application, which imports no screen.
 pub(crate) trait Screen<M>: Sync {
-    /// How places and commands know it.
-    fn id(&self) -> ScreenId;
-
     /// Its name on its tab.
     fn title(&self) -> &'static str;
 
@@ -28,6 +25,11 @@ pub(crate) trait Screen<M>: Sync {
 
     /// The command that leads to it.
     fn command(&self) -> Command;
+
+    /// How places and commands know it.
+    fn id(&self) -> ScreenId {
+        ScreenId::Of(self.command())
+    }
 
     /// What all its rows are, where they are of one kind: filters know its fields.
     fn kind(&self) -> Option<Kind> {

@@ -1,6 +1,6 @@
 //! The tabs on the second line, and where each lies: shared by drawing and by what a click means.
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::text::width;
 use crate::tui::app::model::Model;
 use crate::tui::state::route::{Route, Tab};
@@ -130,7 +130,7 @@ fn titles(model: &Model) -> Vec<Title> {
         let tally = model.progress;
         let mut title = of(Route::Review, "R", "Review", 0);
         title.count = format!("{}/{}", tally.all - tally.left, tally.all);
-        let problems = Route::Screen(ScreenId::Problems);
+        let problems = Route::Screen(ScreenId::Of(Command::Problems));
         let before = all.iter().position(|tab| tab.route == problems);
         all.insert(before.unwrap_or(all.len()), title);
     }

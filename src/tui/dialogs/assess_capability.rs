@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn rows_are_clicked_where_they_stand_on_every_screen_of_the_model() {
-        use crate::commands::ScreenId;
+        use crate::commands::{Command, ScreenId};
         use crate::tui::app::update::Msg;
         use crate::tui::app::{Route, RowId};
         use crate::tui::input::{Input, Mouse};
@@ -346,7 +346,7 @@ mod tests {
                 let opened = matches!(harness.model.overlays.as_slice(), [Overlay::Details(key, _)] if Some(key) == wanted.as_ref());
                 let entered = matches!(&wanted, Some(RowId::Roadmap(id)) if harness.model.route.roadmap() == Some(id.as_str()));
                 // An owner of the portfolio stands on the screen of what all share.
-                let shared = harness.model.route == Route::Screen(ScreenId::Programme);
+                let shared = harness.model.route == Route::Screen(ScreenId::Of(Command::Programme));
                 assert!(
                     opened || entered || shared,
                     "{keys} {size:?} {wanted:?} {:?}",
@@ -354,7 +354,7 @@ mod tests {
                 );
                 assert!(!matches!(
                     harness.model.route,
-                    Route::Screen(ScreenId::Problems)
+                    Route::Screen(ScreenId::Of(Command::Problems))
                 ));
             }
         }

@@ -237,7 +237,7 @@ fn the_pane_that_has_the_keys_is_seen_and_scrolls() {
     assert_eq!(harness.model.list().index(), row + 1);
     assert_eq!(
         harness.model.route.screen(),
-        crate::commands::ScreenId::Milestones
+        crate::commands::ScreenId::Of(crate::commands::Command::Milestones)
     );
     let pane = harness.model.layout().detail_pane;
     harness.tell(Msg::Input(Input::Mouse(Mouse::Click(

@@ -121,9 +121,9 @@ fn is_wrapped(harness: &TestHarness, x: u16, y: u16) -> bool {
     let wraps = |area: Rect| area.contains((x, y).into());
     let screen = harness.model.route.screen();
     let pages = [
-        crate::commands::ScreenId::Overview,
-        crate::commands::ScreenId::Review,
-        crate::commands::ScreenId::Trend,
+        crate::commands::ScreenId::Of(crate::commands::Command::Overview),
+        crate::commands::ScreenId::Of(crate::commands::Command::Review),
+        crate::commands::ScreenId::Of(crate::commands::Command::Trend),
     ];
     windows || wraps(parts.detail) || pages.contains(&screen)
 }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::text::Span;
 
 use crate::analysis::agenda::TaskKind;
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::model::{EntryRef, Kind};
 use crate::text;
 use crate::tui::app::screen::Screen;
@@ -21,10 +21,6 @@ const BAR: usize = 12;
 pub(crate) struct AgendaScreen;
 
 impl Screen<Model> for AgendaScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Agenda
-    }
-
     fn title(&self) -> &'static str {
         "Agenda"
     }

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::model::Kind;
 use crate::tui::app::screen::{Screen, ScreenHint};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
@@ -18,10 +18,6 @@ const CLUSTER: usize = 2;
 const FLAGS: usize = 8;
 
 impl Screen<Model> for AllMilestonesScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::AllMilestones
-    }
-
     fn title(&self) -> &'static str {
         "Milestones"
     }

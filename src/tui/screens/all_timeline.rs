@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::day;
 use crate::model::Kind;
 use crate::model::choice::Status;
@@ -23,10 +23,6 @@ use crate::tui::widgets::spans::{cut, data, line, own, width};
 pub(crate) struct AllTimelineScreen;
 
 impl Screen<Model> for AllTimelineScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::AllTimeline
-    }
-
     fn title(&self) -> &'static str {
         "Timeline"
     }

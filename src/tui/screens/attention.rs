@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
@@ -21,10 +21,6 @@ const NEEDS: usize = 3;
 pub(crate) struct AttentionScreen;
 
 impl Screen<Model> for AttentionScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Attention
-    }
-
     fn title(&self) -> &'static str {
         "Attention"
     }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 
 use crate::analysis::zones::SuggestedMatch;
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{EntryRef, Kind, Match};
@@ -24,10 +24,6 @@ const NEEDS: usize = 7;
 pub(crate) struct CapabilitiesTab;
 
 impl Screen<Model> for CapabilitiesTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Capabilities
-    }
-
     fn title(&self) -> &'static str {
         Tab::Capabilities.title()
     }

@@ -250,7 +250,7 @@ fn kept(model: &Model) -> Vec<Span<'static>> {
 fn news(model: &Model) -> Vec<Span<'static>> {
     let theme = &model.theme;
     let (new, worse) = match model.route {
-        Route::Portfolio | Route::Screen(ScreenId::Attention) => model.snapshot.news(),
+        Route::Portfolio | Route::Screen(ScreenId::Of(Command::Attention)) => model.snapshot.news(),
         _ => (0, 0),
     };
     let told: Vec<String> = [(new, "new"), (worse, "worse")]

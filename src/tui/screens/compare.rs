@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::analysis::comparison::{ComparisonRow as Compared, Plot};
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::health::Mean;
 use crate::model::Kind;
 use crate::model::choice::{SectorGroup, WordEnum};
@@ -35,10 +35,6 @@ const LEGEND: u16 = 22;
 pub(crate) struct CompareScreen;
 
 impl Screen<Model> for CompareScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Compare
-    }
-
     fn title(&self) -> &'static str {
         "Compare"
     }

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
@@ -15,10 +15,6 @@ use crate::tui::state::rows;
 pub(crate) struct ConflictsScreen;
 
 impl Screen<Model> for ConflictsScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Conflicts
-    }
-
     fn title(&self) -> &'static str {
         "Conflicts"
     }

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Feedback, Kind};
@@ -19,10 +19,6 @@ use crate::tui::state::summary::asks_for_answer;
 pub(crate) struct FeedbackTab;
 
 impl Screen<Model> for FeedbackTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Feedback
-    }
-
     fn title(&self) -> &'static str {
         Tab::Feedback.title()
     }

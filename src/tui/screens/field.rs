@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{FieldTask, Model, Panes, Row, RowId, ScreenLayout, ScreenShape};
@@ -19,10 +19,6 @@ use crate::tui::widgets::spans::{data, lines, own};
 pub(crate) struct FieldScreen;
 
 impl Screen<Model> for FieldScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Field
-    }
-
     fn title(&self) -> &'static str {
         "Start"
     }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{DayNumber, day};
 use crate::model::choice::WordEnum;
 use crate::model::{EntryRef, Kind};
@@ -20,10 +20,6 @@ use crate::tui::widgets::spans::{data, own};
 pub(crate) struct InboxScreen;
 
 impl Screen<Model> for InboxScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Inbox
-    }
-
     fn title(&self) -> &'static str {
         "Inbox"
     }

@@ -3,7 +3,7 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
 use crate::tui::app::screen::Screen;
@@ -29,10 +29,6 @@ const NEEDS: usize = 7;
 pub(crate) struct IndicatorsTab;
 
 impl Screen<Model> for IndicatorsTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Indicators
-    }
-
     fn title(&self) -> &'static str {
         Tab::Indicators.title()
     }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::style::Style;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{day, plain};
 use crate::model::choice::{Health, RiskState};
 use crate::model::{EntryRef, Kind};
@@ -19,10 +19,6 @@ use crate::tui::state::log;
 pub(crate) struct LogTab;
 
 impl Screen<Model> for LogTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Log
-    }
-
     fn title(&self) -> &'static str {
         Tab::Log.title()
     }

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::day;
 use crate::model::Kind;
 use crate::model::choice::Status;
@@ -21,10 +21,6 @@ const NEEDS: usize = 7;
 pub(crate) struct MilestonesTab;
 
 impl Screen<Model> for MilestonesTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Milestones
-    }
-
     fn title(&self) -> &'static str {
         Tab::Milestones.title()
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::analysis::literature::of_chain;
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
 use crate::model::{Decision, EntryRef, Kind, Milestone};
@@ -29,10 +29,6 @@ const WIDEST: u16 = 150;
 pub(crate) struct OverviewTab;
 
 impl Screen<Model> for OverviewTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Overview
-    }
-
     fn title(&self) -> &'static str {
         Tab::Overview.title()
     }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use chrono::Datelike;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{date, day};
 use crate::health::RuleGroup;
 use crate::model::Kind;
@@ -27,10 +27,6 @@ const BAR: usize = 10;
 pub(crate) struct PortfolioScreen;
 
 impl Screen<Model> for PortfolioScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Portfolio
-    }
-
     fn title(&self) -> &'static str {
         "Portfolio"
     }

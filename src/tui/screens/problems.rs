@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::text;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
@@ -17,10 +17,6 @@ use crate::tui::widgets::spans::{data, lines, own};
 pub(crate) struct ProblemsScreen;
 
 impl Screen<Model> for ProblemsScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Problems
-    }
-
     fn title(&self) -> &'static str {
         "File problems"
     }

@@ -3,7 +3,7 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::model::{EntryClass, Kind, PORTFOLIO, Roadmap, WordEnum};
 use crate::tui::app::screen::{Screen, ScreenHint};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
@@ -24,10 +24,6 @@ const KINDS: [(Kind, usize); 6] = [
 ];
 
 impl Screen<Model> for ProgrammeScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Programme
-    }
-
     fn title(&self) -> &'static str {
         "Programme"
     }
@@ -208,6 +204,7 @@ fn limits_set(shared: &Roadmap) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::commands::ScreenId;
     use crate::tui::test_harness::TestHarness;
 
     const SHARED: &str = "name = \"Upgrading\"\ncurrency = \"PKR\"\n\n\
@@ -300,11 +297,17 @@ mod tests {
     fn the_key_is_that_of_reopening_only_on_an_answer() {
         let mut harness = TestHarness::samples();
         harness.press(": 'programme' Enter");
-        assert_eq!(harness.model.route.screen(), ScreenId::Programme);
+        assert_eq!(
+            harness.model.route.screen(),
+            ScreenId::Of(Command::Programme)
+        );
         harness.press("O");
         let said = harness.model.toast.clone().map(|toast| toast.text);
         assert_eq!(said.as_deref(), Some("This is programme already"));
         harness.press("Esc");
-        assert_eq!(harness.model.route.screen(), ScreenId::Portfolio);
+        assert_eq!(
+            harness.model.route.screen(),
+            ScreenId::Of(Command::Portfolio)
+        );
     }
 }

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::analysis::changes::{ChangedEntry, EntryFate, FieldChange};
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::plain;
 use crate::model::{Kind, Value};
 use crate::report::changes::value;
@@ -28,10 +28,6 @@ pub(crate) struct SinceScreen;
 const WHAT: usize = 2;
 
 impl Screen<Model> for SinceScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Since
-    }
-
     fn title(&self) -> &'static str {
         "Changes"
     }

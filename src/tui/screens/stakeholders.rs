@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
@@ -23,10 +23,6 @@ use crate::tui::widgets::spans::{data, own};
 pub(crate) struct StakeholdersTab;
 
 impl Screen<Model> for StakeholdersTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Stakeholders
-    }
-
     fn title(&self) -> &'static str {
         Tab::Stakeholders.title()
     }

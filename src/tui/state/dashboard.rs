@@ -1,7 +1,7 @@
 //! What the home screen of a wide terminal shows beside the clusters: what is due in the next days, the worst entries
 //! with their causes, the feedback that waits. Made once a reading.
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use std::sync::Arc;
 
 use crate::analysis::agenda::AgendaItem;
@@ -42,14 +42,15 @@ impl Dashboard {
             return;
         }
         let today = day(snapshot.today());
-        let agenda = Upcoming::of(snapshot, &Route::Screen(ScreenId::Agenda)).agenda;
+        let agenda = Upcoming::of(snapshot, &Route::Screen(ScreenId::Of(Command::Agenda))).agenda;
         let items = agenda.owners.into_iter().flat_map(|one| one.items);
         let mut next: Vec<AgendaItem> = items
             .filter(|item| item.due >= today && item.due <= today + NEXT_DAYS)
             .collect();
         next.sort_by_key(|item| (item.due, item.found.roadmap));
         next.dedup_by_key(|item| item.found);
-        let mut waiting = Upcoming::of(snapshot, &Route::Screen(ScreenId::Inbox)).waiting;
+        let mut waiting =
+            Upcoming::of(snapshot, &Route::Screen(ScreenId::Of(Command::Inbox))).waiting;
         self.counts = (next.len(), waiting.len());
         next.truncate(MOST);
         waiting.truncate(MOST);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 
 /// Makes the tabs of one roadmap from a line each: its name, the same in [`ScreenId`], its digit and its title.
@@ -28,7 +28,7 @@ macro_rules! tabs {
 
             /// The screen that it is.
             pub(crate) fn screen(self) -> ScreenId {
-                match self { $(Tab::$name => ScreenId::$name,)* }
+                match self { $(Tab::$name => ScreenId::Of(Command::$name),)* }
             }
         }
     };
@@ -103,9 +103,9 @@ impl Route {
     /// The screen that actions know.
     pub(crate) fn screen(&self) -> ScreenId {
         match self {
-            Route::Portfolio => ScreenId::Portfolio,
-            Route::Review => ScreenId::Review,
-            Route::Field => ScreenId::Field,
+            Route::Portfolio => ScreenId::Of(Command::Portfolio),
+            Route::Review => ScreenId::Of(Command::Review),
+            Route::Field => ScreenId::Of(Command::FieldMode),
             Route::Mine => ScreenId::Mine,
             Route::Screen(id) => *id,
             Route::Roadmap(_, tab) => tab.screen(),

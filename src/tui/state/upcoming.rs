@@ -1,7 +1,7 @@
 //! What lies ahead of the whole folder: what was said and waits, by its clock; what is due in the next days, by who
 //! answers for it. Made when a screen shows it.
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::agenda::{Agenda, Workload, agenda};
@@ -85,14 +85,17 @@ impl Upcoming {
 
     /// What that screen shows of what lies ahead.
     pub(crate) fn of(snapshot: &Snapshot, place: &Route) -> Self {
-        if !matches!(place, Route::Screen(ScreenId::Inbox | ScreenId::Agenda)) {
+        if !matches!(
+            place,
+            Route::Screen(ScreenId::Of(Command::Inbox) | ScreenId::Of(Command::Agenda))
+        ) {
             return Self::default();
         }
         let portfolio = &snapshot.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let facts = fields::FilterContext::new(portfolio, &names, &snapshot.plan);
         match place {
-            Route::Screen(ScreenId::Inbox) => Self {
+            Route::Screen(ScreenId::Of(Command::Inbox)) => Self {
                 waiting: waiting(snapshot, &facts),
                 ..Self::default()
             },

@@ -1,6 +1,6 @@
 //! Adding: what can be added from where, each by its own letter; and the way to what was added.
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::overlay::{AddGoal, AddOffer};
 use crate::tui::app::update::fill;
@@ -223,7 +223,7 @@ pub(crate) fn reveal(model: &mut Model, key: &RowId) -> String {
     };
     let tab = match &route {
         Route::Roadmap(_, tab) => format!(", {}", tab.title()),
-        Route::Screen(ScreenId::Programme) => ", Programme".to_owned(),
+        Route::Screen(ScreenId::Of(Command::Programme)) => ", Programme".to_owned(),
         _ => String::new(),
     };
     let list = model.lists.entry(route.clone()).or_default();
@@ -258,7 +258,7 @@ pub(crate) fn into_sight(model: &mut Model, key: &RowId) {
 fn stands(model: &Model, key: &RowId) -> Option<Route> {
     let id = key.roadmap()?.to_owned();
     if id == PORTFOLIO {
-        return Some(Route::Screen(ScreenId::Programme));
+        return Some(Route::Screen(ScreenId::Of(Command::Programme)));
     }
     let lists = |route: &Route| {
         let screen = model.screen_of(route);

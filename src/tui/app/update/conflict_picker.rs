@@ -119,7 +119,7 @@ fn take(model: &mut Model, choosing: ConflictPicker, index: usize) -> Vec<Effect
 
 #[cfg(test)]
 mod tests {
-    use crate::commands::ScreenId;
+    use crate::commands::{Command, ScreenId};
     use crate::tui::app::{Overlay, Route};
     use crate::tui::test_harness::TestHarness;
 
@@ -172,7 +172,10 @@ theirs = true
     fn harness() -> TestHarness {
         let mut harness = TestHarness::of(&[("a", FILE)]);
         harness.press("W");
-        assert_eq!(harness.model.route, Route::Screen(ScreenId::Conflicts));
+        assert_eq!(
+            harness.model.route,
+            Route::Screen(ScreenId::Of(Command::Conflicts))
+        );
         harness
     }
 

@@ -1,6 +1,6 @@
 //! Field mode: four lines, the visit of the day, what became of the remarks; and what the start asks.
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::store::dismissed_prompts::Prompt;
 use crate::tui::app::update::{Effect, Msg, fill, update};
 use crate::tui::app::{AnyDialog, Exchange, Overlay, Route};
@@ -116,7 +116,10 @@ fn other_screens_stand_in_nobodys_way_until_it_is_left() {
     harness.press("J");
     assert_eq!(harness.model.route, Route::Portfolio);
     harness.press("A");
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
 }
 
 #[test]

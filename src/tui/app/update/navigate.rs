@@ -1,6 +1,6 @@
 //! The way to an entry: its own tab, or a window that shows it.
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::update::adding;
 use crate::tui::app::{Model, Overlay, Route, RowId, ScrollState, Tab};
@@ -9,11 +9,13 @@ use crate::tui::app::{Model, Overlay, Route, RowId, ScrollState, Tab};
 pub(crate) fn go(model: &mut Model, key: RowId) {
     match key {
         RowId::Roadmap(id) if model.snapshot.roadmap(&id).is_none() => {
-            model.go(Route::Screen(ScreenId::Problems));
+            model.go(Route::Screen(ScreenId::Of(Command::Problems)));
         }
         RowId::Roadmap(id) => model.go(Route::Roadmap(id, Tab::Overview)),
         RowId::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
-        RowId::Problem(..) | RowId::Word(..) => model.go(Route::Screen(ScreenId::Problems)),
+        RowId::Problem(..) | RowId::Word(..) => {
+            model.go(Route::Screen(ScreenId::Of(Command::Problems)))
+        }
         RowId::Task(_) => {}
     }
 }
@@ -28,7 +30,7 @@ fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
     let route = match roadmap == PORTFOLIO {
         // What is shared is told about where it is listed; from elsewhere it is gone to.
         true if is_head || is_listed => None,
-        true => Some(Route::Screen(ScreenId::Programme)),
+        true => Some(Route::Screen(ScreenId::Of(Command::Programme))),
         false => Tab::of(kind).map(|tab| Route::Roadmap(roadmap, tab)),
     };
     let Some(route) = route.filter(|route| *route != model.route) else {

@@ -59,7 +59,7 @@ fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
     let list = model.list();
     match &model.route {
         Route::Roadmap(id, _) => vec![Scope::Roadmap(id.clone())],
-        Route::Screen(ScreenId::Attention)
+        Route::Screen(ScreenId::Of(Command::Attention))
             if !list.filter.trim().is_empty() && list.wrong.is_none() =>
         {
             vec![Scope::Filter(list.filter.trim().to_owned())]

@@ -1,7 +1,7 @@
 //! Review: what is gone through, settled, taken back, left and found again, and how few keys it takes.
 
-use crate::commands::ScreenId;
 use crate::commands::TargetKind;
+use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::{Overlay, Route, RowId};
 use crate::tui::input::{Input, Mouse};
@@ -145,7 +145,10 @@ fn leaving_and_coming_back_goes_on_where_it_was_left() {
     harness.press("A / 'flag:update-due -flag:overdue kind:milestone' Enter R c Right");
     let here = at(&harness);
     harness.press("Esc");
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
     harness.press("R");
     assert_eq!((at(&harness), settled(&harness)), (here.clone(), 1));
     // The program is left and started again.
@@ -259,7 +262,10 @@ fn at_the_end_a_review_of_each_roadmap_is_written_with_the_numbers() {
     assert_eq!(review(&harness).written.len(), 1);
     harness.press("Enter F10 Enter");
     assert!(harness.model.review.is_none(), "it is over");
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
     assert!(
         toast_text(&harness).contains("2 reviews are written"),
         "{}",
@@ -285,7 +291,10 @@ fn the_mouse_settles_moves_on_and_ends_it() {
     harness.press("End");
     click_on(&mut harness, "Finish without");
     assert!(harness.model.review.is_none());
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
 }
 
 fn click_on(harness: &mut TestHarness, text: &str) {

@@ -231,7 +231,8 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
     let Some(key) = dispatch.target().cloned() else {
         return;
     };
-    let opens = model.route == Route::Screen(ScreenId::AllTimeline) && !dispatch.origin.in_window;
+    let opens = model.route == Route::Screen(ScreenId::Of(Command::AllTimeline))
+        && !dispatch.origin.in_window;
     match key {
         key @ RowId::Roadmap(_) if opens => {
             let list = model.list_mut();

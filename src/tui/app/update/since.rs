@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::dates::Since;
 use crate::model::Portfolio;
 use crate::tui::app::update::message::Effect;
@@ -38,7 +38,7 @@ pub(crate) fn found(
 }
 
 fn show(model: &mut Model, source: SinceSource, words: String) {
-    let place = Route::Screen(ScreenId::Since);
+    let place = Route::Screen(ScreenId::Of(Command::Since));
     let scope = match model.route == place {
         true => model.since.scope.clone(),
         false => model.route.roadmap().map(str::to_owned),

@@ -1,6 +1,6 @@
 //! Every command over every screen, window, menu and palette acts on the entries that are shown, and on no other.
 
-use crate::commands::{CommandSpec, ScreenId, TABLE};
+use crate::commands::{Command, CommandSpec, ScreenId, TABLE};
 use crate::edit::Edit;
 use crate::model::{EntryRef, Kind, Value};
 use crate::tui::app::overlay::AddGoal;
@@ -22,9 +22,9 @@ type Case = (String, Model, VisibleTargets);
 
 /// The screens that have a route of their own.
 const APART: [ScreenId; 5] = [
-    ScreenId::Portfolio,
-    ScreenId::Review,
-    ScreenId::Field,
+    ScreenId::Of(Command::Portfolio),
+    ScreenId::Of(Command::Review),
+    ScreenId::Of(Command::FieldMode),
     ScreenId::Mine,
     ScreenId::Welcome,
 ];
@@ -95,7 +95,7 @@ fn in_windows(start: &Model) -> Vec<Case> {
     let mut cases = Vec::new();
     for place in [
         Route::Portfolio,
-        Route::Screen(ScreenId::Attention),
+        Route::Screen(ScreenId::Of(Command::Attention)),
         Route::Roadmap("gujrat-fans".into(), Tab::Milestones),
     ] {
         for key in one_of_each(start) {
@@ -194,7 +194,7 @@ fn is_shown(model: &Model, shown: &VisibleTargets, key: &RowId) -> bool {
         let found = model.snapshot.found(key);
         let answers = asked_about(&model.snapshot, other).as_ref() == Some(key);
         let is_held = found == model.snapshot.found(other) || found == model.snapshot.holder(other);
-        let on_agenda = model.route == Route::Screen(ScreenId::Agenda);
+        let on_agenda = model.route == Route::Screen(ScreenId::Of(Command::Agenda));
         let is_owner = on_agenda && chase::owner_of(model, other).as_ref() == Some(key);
         found.is_some() && (is_held || answers || is_owner)
     };

@@ -3,7 +3,7 @@
 use crate::tui::dialogs;
 use proptest::prelude::*;
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use crate::tui::app::update::*;
 use crate::tui::app::{Overlay, Route, RowId, Tab};
 use crate::tui::input::Mouse;
@@ -35,17 +35,20 @@ fn tab(roadmap: &str, tab: Tab) -> Route {
 fn keys_lead_from_screen_to_screen_and_back() {
     for (keys, place) in [
         ("", Route::Portfolio),
-        ("A", Route::Screen(ScreenId::Attention)),
-        ("Tab", Route::Screen(ScreenId::Attention)),
-        ("Tab Tab", Route::Screen(ScreenId::Inbox)),
-        ("Tab Tab Tab", Route::Screen(ScreenId::Agenda)),
-        ("Tab Tab Tab Tab", Route::Screen(ScreenId::AllMilestones)),
-        ("M", Route::Screen(ScreenId::AllMilestones)),
-        ("T", Route::Screen(ScreenId::AllTimeline)),
-        ("Shift-Tab", Route::Screen(ScreenId::Compare)),
+        ("A", Route::Screen(ScreenId::Of(Command::Attention))),
+        ("Tab", Route::Screen(ScreenId::Of(Command::Attention))),
+        ("Tab Tab", Route::Screen(ScreenId::Of(Command::Inbox))),
+        ("Tab Tab Tab", Route::Screen(ScreenId::Of(Command::Agenda))),
+        (
+            "Tab Tab Tab Tab",
+            Route::Screen(ScreenId::Of(Command::AllMilestones)),
+        ),
+        ("M", Route::Screen(ScreenId::Of(Command::AllMilestones))),
+        ("T", Route::Screen(ScreenId::Of(Command::AllTimeline))),
+        ("Shift-Tab", Route::Screen(ScreenId::Of(Command::Compare))),
         ("C Esc", Route::Portfolio),
         ("C Enter", tab("gujrat-fans", Tab::Overview)),
-        ("C Enter Esc", Route::Screen(ScreenId::Compare)),
+        ("C Enter Esc", Route::Screen(ScreenId::Of(Command::Compare))),
         ("Enter 5", tab("gujrat-fans", Tab::Capabilities)),
         ("Enter 7", tab("gujrat-fans", Tab::Stakeholders)),
         ("C 8", tab("gujrat-fans", Tab::Indicators)),
@@ -55,10 +58,13 @@ fn keys_lead_from_screen_to_screen_and_back() {
         ("Enter Tab Tab", tab("gujrat-fans", Tab::Timeline)),
         ("Enter Shift-Tab", tab("gujrat-fans", Tab::Log)),
         ("Enter 2 6 Esc", Route::Portfolio),
-        ("A Enter Esc", Route::Screen(ScreenId::Attention)),
+        (
+            "A Enter Esc",
+            Route::Screen(ScreenId::Of(Command::Attention)),
+        ),
         ("A Enter Esc Esc", Route::Portfolio),
         ("Enter ۲", tab("gujrat-fans", Tab::Milestones)),
-        ("!", Route::Screen(ScreenId::Problems)),
+        ("!", Route::Screen(ScreenId::Of(Command::Problems))),
     ] {
         let mut harness = TestHarness::samples();
         harness.press(keys);
@@ -104,7 +110,10 @@ fn a_filter_narrows_as_it_is_typed_and_leaves_with_esc() {
         all,
         "back clears the filter first"
     );
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
     harness.press("/ 'flag:over");
     harness.press("Esc");
     assert_eq!(harness.model.list().filter, "");
@@ -114,7 +123,10 @@ fn a_filter_narrows_as_it_is_typed_and_leaves_with_esc() {
 fn a_few_letters_find_an_action_a_cluster_or_an_entry() {
     let mut harness = TestHarness::samples();
     harness.press(": 'attent' Enter");
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
     harness.press("Ctrl-p 'khairpur' Enter");
     assert_eq!(harness.model.route, tab("khairpur-dates", Tab::Overview));
     harness.press(": 'duty review' Enter");
@@ -164,7 +176,10 @@ fn keys_and_offers_can_be_clicked() {
         [Overlay::Menu(_)]
     ));
     harness.click("Everything with a flag");
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
     harness.press(": 'khairpur'");
     harness.click(" roadmap");
     assert_eq!(harness.model.route, tab("khairpur-dates", Tab::Overview));

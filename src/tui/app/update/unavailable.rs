@@ -69,7 +69,7 @@ fn missing(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> 
         let spec = command_spec(command);
         format!("{} ({})", model.keymap.label(command), spec.label)
     };
-    if model.field && !line.in_field_mode() {
+    if model.field && !line.field {
         return format!(
             "{key} ({label}) is left out in field mode; {} ends it",
             name(Command::FieldMode)

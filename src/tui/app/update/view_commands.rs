@@ -80,7 +80,7 @@ fn all_clusters(
     model: &mut Model,
     change: impl FnOnce(&Snapshot, &mut ViewOptions, usize),
 ) -> bool {
-    if model.route != Route::Screen(ScreenId::AllTimeline) {
+    if model.route != Route::Screen(ScreenId::Of(Command::AllTimeline)) {
         return false;
     }
     let snapshot = Arc::clone(&model.snapshot);

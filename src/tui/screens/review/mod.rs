@@ -9,7 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::screen::Screen;
@@ -27,10 +27,6 @@ const LEAST_NAME: usize = 10;
 pub(crate) struct ReviewScreen;
 
 impl Screen<Model> for ReviewScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Review
-    }
-
     fn title(&self) -> &'static str {
         "Review"
     }

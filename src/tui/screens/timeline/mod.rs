@@ -12,7 +12,7 @@ mod sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{DayNumber, day};
 use crate::model::Kind;
 use crate::tui::app::screen::{Screen, ScreenHint};
@@ -29,10 +29,6 @@ pub(crate) use sheet::GanttSheet;
 pub(crate) struct TimelineTab;
 
 impl Screen<Model> for TimelineTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Timeline
-    }
-
     fn title(&self) -> &'static str {
         Tab::Timeline.title()
     }

@@ -9,7 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::tui::app::screen::{Screen, ScreenHint};
@@ -30,10 +30,6 @@ const LOW: u16 = 14;
 pub(crate) struct TrendTab;
 
 impl Screen<Model> for TrendTab {
-    fn id(&self) -> ScreenId {
-        ScreenId::Trend
-    }
-
     fn title(&self) -> &'static str {
         Tab::Trend.title()
     }

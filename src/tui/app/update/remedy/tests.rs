@@ -1,6 +1,6 @@
 //! Every remedy of every rule is pressed on every kind of row.
 
-use crate::commands::ScreenId;
+use crate::commands::{Command, ScreenId};
 use std::sync::Arc;
 
 use super::remedy;
@@ -291,7 +291,10 @@ fn what_cannot_be_done_to_a_row_is_not_advised_with_its_key() {
         "Give a new forecast (H) or mark it done (d)",
         "as the keys are bound"
     );
-    assert_eq!(harness.model.route, Route::Screen(ScreenId::Attention));
+    assert_eq!(
+        harness.model.route,
+        Route::Screen(ScreenId::Of(Command::Attention))
+    );
     let screen = harness.screen(120, 40);
     assert!(screen.contains("Give a new forecast (H)"), "{screen}");
 }

@@ -1,0 +1,182 @@
+//! What one line of the table says of a command, and how the lines are written.
+
+use crate::commands::command::{Command, HelpSection, ScreenId};
+use crate::commands::context::CommandContext;
+
+/// Makes a part of the table, and a constant of [`Command`] for each of its lines: name, id, keys, and what else holds of it.
+macro_rules! commands {
+    ($table:ident in $section:ident {
+        $($name:ident $id:literal [$($key:literal),*] $(.$property:ident($($value:tt)*))*;)*
+    }) => {
+        #[allow(clippy::enum_variant_names)]
+        enum Row {
+            $($name,)*
+        }
+
+        #[expect(non_upper_case_globals, reason = "they are matched on like variants")]
+        impl $crate::commands::command::Command {
+            $(
+                #[doc = concat!("`", $id, "`, as the table tells.")]
+                pub const $name: Self = Self::at(
+                    $crate::commands::command::HelpSection::$section,
+                    Row::$name as u8,
+                    stringify!($name),
+                );
+            )*
+        }
+
+        pub(super) const $table: &[$crate::commands::spec::CommandSpec] = &[
+            $(
+                $crate::commands::spec::command(
+                    $crate::commands::command::Command::$name,
+                    $id,
+                    &[$($key),*],
+                )
+                $(.$property($($value)*))*,
+            )*
+        ];
+    };
+}
+pub(super) use commands;
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    /// The action.
+    pub action: Command,
+    /// Its name in the config file and the docs.
+    pub id: &'static str,
+    /// Its keys unless the config says otherwise, the one to be shown first.
+    pub keys: &'static [&'static str],
+    /// One or two words, for the bottom line.
+    pub label: &'static str,
+    /// One sentence, for help and menus.
+    pub help: &'static str,
+    /// Other words for it, by which somebody may look for it.
+    pub words: &'static str,
+    /// Under which heading it is listed.
+    pub part: HelpSection,
+    /// Whether it leads to a screen of all clusters, where it has nothing more to do.
+    pub leads: bool,
+    /// Whether it is offered in field mode: what an officer needs on a visit, as the rest stands in the way.
+    pub field: bool,
+    /// How much it matters on the bottom line where it applies: 0 is not shown there at all.
+    pub weight: u8,
+    /// Whether it changes a roadmap.
+    pub changes: bool,
+    /// Where it applies.
+    pub applies: fn(&CommandContext) -> bool,
+    /// What has to be at hand for that, in words; empty where nothing has.
+    pub needs: &'static str,
+    /// The command that leads to it.
+    pub found_by: Option<Command>,
+    /// The command that may have the same key, as both never apply at once.
+    pub beside: Option<Command>,
+}
+
+pub(super) const fn command(
+    action: Command,
+    id: &'static str,
+    keys: &'static [&'static str],
+) -> CommandSpec {
+    CommandSpec {
+        action,
+        id,
+        keys,
+        label: "",
+        help: "",
+        words: "",
+        part: action.section(),
+        leads: false,
+        field: false,
+        weight: 0,
+        changes: false,
+        applies: |_| true,
+        needs: "",
+        found_by: None,
+        beside: None,
+    }
+}
+
+impl CommandSpec {
+    pub(super) const fn help(mut self, label: &'static str, help: &'static str) -> Self {
+        self.label = label;
+        self.help = help;
+        self
+    }
+
+    pub(super) const fn synonyms(mut self, words: &'static str) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// It leads to a screen of all clusters: it does not apply there.
+    pub(super) const fn screen(mut self) -> Self {
+        self.leads = true;
+        self
+    }
+
+    /// It leads to a tab of the cluster at hand.
+    pub(super) const fn tab(self) -> Self {
+        self.needs("a cluster")
+            .found_by(Command::Portfolio)
+            .enabled_if(CommandContext::at_roadmap)
+    }
+
+    /// It applies where there is a roadmap.
+    pub(super) const fn with_roadmaps(self) -> Self {
+        self.needs("a roadmap")
+            .found_by(Command::NewRoadmap)
+            .enabled_if(|c| c.roadmaps)
+    }
+
+    /// An officer needs it on a visit.
+    pub(super) const fn in_field_mode(mut self) -> Self {
+        self.field = true;
+        self
+    }
+
+    pub(super) const fn weight(mut self, weight: u8) -> Self {
+        self.weight = weight;
+        self
+    }
+
+    pub(super) const fn changes(mut self) -> Self {
+        self.changes = true;
+        self
+    }
+
+    pub(super) const fn enabled_if(mut self, applies: fn(&CommandContext) -> bool) -> Self {
+        self.applies = applies;
+        self
+    }
+
+    pub(super) const fn needs(mut self, needs: &'static str) -> Self {
+        self.needs = needs;
+        self
+    }
+
+    pub(super) const fn found_by(mut self, command: Command) -> Self {
+        self.found_by = Some(command);
+        self
+    }
+
+    pub(super) const fn beside(mut self, command: Command) -> Self {
+        self.beside = Some(command);
+        self
+    }
+
+    /// Whether it is done in forms, whose keys are apart from those of the screens.
+    pub fn in_forms(&self) -> bool {
+        self.part == HelpSection::Forms
+    }
+
+    /// Whether it can be done there.
+    pub fn applies(&self, context: &CommandContext) -> bool {
+        !self.in_forms()
+            && (!self.changes || context.writable)
+            && (!context.field || self.field)
+            && !(self.leads && context.screen == ScreenId::Of(self.action))
+            && (self.applies)(context)
+    }
+}
