@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::model::{Kind, PORTFOLIO, Portfolio, ReferenceIndex, Status};
+use crate::dates::date::DayNumber;
+use crate::model::{EntryRef, Kind, PORTFOLIO, Portfolio, ReferenceIndex, Status};
 use crate::schedule::Schedule;
 
 use super::capability_level::{CapabilityLevel, rungs, scores};
@@ -16,9 +18,10 @@ use super::efficiency::Efficiency;
 use super::feedback_metrics::{self, LoopFigures};
 use super::flag::{Flag, FlagRank, Severity};
 use super::flag_collector::FlagCollector;
-use super::folder_facts::FolderFacts;
+use super::folder_facts::{FolderFacts, all_loaded_owners};
 use super::funds::{CurrencyTotals, FundMetrics, totals};
 use super::grades::{Entries, HealthGrades};
+use super::links::NamedRoadmaps;
 use super::rule_context::RuleContext;
 use super::rules::RuleGroup;
 use super::{dates, file, upkeep};
@@ -30,6 +33,30 @@ pub struct HealthReport {
     pub flags: Vec<Flag>,
     /// The condition of each roadmap, in the order of the portfolio.
     pub roadmaps: Vec<RoadmapHealth>,
+    /// What the next report can go on from.
+    pub(super) basis: Basis,
+}
+
+/// What the report after an edit goes on from.
+#[derive(Debug)]
+pub(super) struct Basis {
+    /// The status date.
+    pub today: DayNumber,
+    /// The owners whose load each roadmap counts for.
+    pub loaded: Vec<Vec<EntryRef>>,
+    /// What each roadmap names in others; gathered when it is first needed.
+    pub links: OnceLock<Vec<NamedRoadmaps>>,
+    /// How many roadmaps were assessed for this report.
+    #[cfg(test)]
+    pub assessed: usize,
+}
+
+#[cfg(test)]
+impl HealthReport {
+    /// How many roadmaps were assessed for it: all, or after an edit those that it could concern.
+    pub(crate) fn assessed(&self) -> usize {
+        self.basis.assessed
+    }
 }
 
 /// What has the report of a portfolio, or makes it when it is first asked for.
@@ -45,7 +72,7 @@ impl HealthSource for HealthReport {
 }
 
 /// The condition of one roadmap.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RoadmapHealth {
     /// The health letters.
     pub letters: HealthGrades,
@@ -79,8 +106,9 @@ pub struct RoadmapHealth {
 
 /// Applies every rule to `portfolio`, with the dates of `plan`, which is of the same portfolio.
 pub fn assess(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> HealthReport {
-    let rungs = rungs(portfolio, names, plan.date());
-    let folder = FolderFacts::of(portfolio, names, plan);
+    let rungs = rungs(portfolio, names, plan.date(), |_| true);
+    let loaded = all_loaded_owners(portfolio, names, plan);
+    let folder = FolderFacts::of(portfolio, &loaded);
     let assessed: Vec<(Vec<Flag>, RoadmapHealth)> = rungs
         .into_par_iter()
         .enumerate()
@@ -92,14 +120,25 @@ pub fn assess(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule
         lists.push(found);
         roadmaps.push(condition);
     }
-    let before = portfolio
-        .roadmaps
-        .partition_point(|one| one.id.as_str() < PORTFOLIO);
+    let before = place_of_shared(portfolio);
     lists.insert(before, assess_shared(portfolio, names, plan));
     HealthReport {
         flags: merged(lists),
+        basis: Basis {
+            today: plan.today,
+            loaded,
+            links: OnceLock::new(),
+            #[cfg(test)]
+            assessed: roadmaps.len(),
+        },
         roadmaps,
     }
+}
+
+/// Before which roadmap the flags of `portfolio.toml` stand, among those of one rank.
+pub(super) fn place_of_shared(portfolio: &Portfolio) -> usize {
+    let roadmaps = &portfolio.roadmaps;
+    roadmaps.partition_point(|one| one.id.as_str() < PORTFOLIO)
 }
 
 /// The flags of one file in their order. Small keys are sorted, and each flag is moved once.
@@ -118,7 +157,7 @@ fn sorted(flags: Vec<Flag>) -> Vec<Flag> {
 
 /// One list of many, each in order, the lists themselves by roadmap: of two flags of one rank that of the earlier list stands
 /// first.
-fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
+pub(super) fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
     let mut flags = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
     let rank = |list: &std::vec::IntoIter<Flag>| list.as_slice().first().map(Flag::rank);
@@ -140,7 +179,11 @@ fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
 }
 
 /// `portfolio.toml` has only the flags that any file can have.
-fn assess_shared(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule) -> Vec<Flag> {
+pub(super) fn assess_shared(
+    portfolio: &Portfolio,
+    names: &ReferenceIndex<'_>,
+    plan: &Schedule,
+) -> Vec<Flag> {
     let duplicates = DuplicateIds::known(portfolio, names, None);
     let mut collector = FlagCollector::new(portfolio, None);
     file::raise(
@@ -154,7 +197,8 @@ fn assess_shared(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Sched
     sorted(collector.flags)
 }
 
-fn assess_roadmap(
+/// Applies every rule to one roadmap.
+pub(super) fn assess_roadmap(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     plan: &Schedule,

@@ -54,21 +54,25 @@ impl CapabilityLevel {
 }
 
 /// The rung of every capability, by the places of its roadmap and of itself. An assessment counts wherever in
-/// the folder it was written.
+/// the folder it was written. Roadmaps for which `counts` does not hold have none.
 pub(super) fn rungs(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     today: Date,
+    counts: impl Fn(usize) -> bool + Sync,
 ) -> Vec<Vec<CapabilityLevel>> {
-    let mut rungs: Vec<Vec<CapabilityLevel>> = portfolio
-        .roadmaps
-        .iter()
-        .map(|one| vec![CapabilityLevel::default(); one.capabilities.len()])
+    let roadmaps = portfolio.roadmaps.iter().enumerate();
+    let mut rungs: Vec<Vec<CapabilityLevel>> = roadmaps
+        .map(|(place, one)| match counts(place) {
+            true => vec![CapabilityLevel::default(); one.capabilities.len()],
+            false => Vec::new(),
+        })
         .collect();
     let found: Vec<_> = portfolio
         .roadmaps
         .par_iter()
         .enumerate()
+        .filter(|(place, _)| counts(*place))
         .map(|(place, roadmap)| {
             let mut found = Vec::new();
             for one in &roadmap.assessments {

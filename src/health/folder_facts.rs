@@ -30,20 +30,13 @@ pub(super) enum CopySign<'p> {
 }
 
 impl<'p> FolderFacts<'p> {
-    /// Gathers them, in time linear in the entries of the folder.
-    pub(crate) fn of(
-        portfolio: &'p Portfolio,
-        names: &ReferenceIndex<'_>,
-        plan: &Schedule,
-    ) -> Self {
-        let mut facts = Self::default();
-        let owners: Vec<Vec<EntryRef>> = (0..portfolio.roadmaps.len())
-            .into_par_iter()
-            .map(|place| loaded_owners(portfolio, names, plan, place))
-            .collect();
-        for owner in owners.into_iter().flatten() {
-            *facts.loads.entry(owner).or_default() += 1;
-        }
+    /// Gathers them, in time linear in the entries of the folder. `loaded` are the owners of [`loaded_owners`], roadmap by
+    /// roadmap.
+    pub(crate) fn of(portfolio: &'p Portfolio, loaded: &[Vec<EntryRef>]) -> Self {
+        let mut facts = Self {
+            loads: loads(loaded),
+            ..Self::default()
+        };
         for (place, roadmap) in portfolio.roadmaps.iter().enumerate() {
             for id in feedback_ids(roadmap) {
                 facts.first_with_feedback.entry(id).or_insert(place);
@@ -73,13 +66,35 @@ impl<'p> FolderFacts<'p> {
     }
 }
 
-fn feedback_ids(roadmap: &Roadmap) -> impl Iterator<Item = &str> {
+/// How many milestones count for the load of each owner.
+pub(super) fn loads(loaded: &[Vec<EntryRef>]) -> HashMap<EntryRef, usize> {
+    let mut loads: HashMap<EntryRef, usize> = HashMap::default();
+    for owner in loaded.iter().flatten() {
+        *loads.entry(*owner).or_default() += 1;
+    }
+    loads
+}
+
+/// The owners of [`loaded_owners`] of every roadmap.
+pub(super) fn all_loaded_owners(
+    portfolio: &Portfolio,
+    names: &ReferenceIndex<'_>,
+    plan: &Schedule,
+) -> Vec<Vec<EntryRef>> {
+    (0..portfolio.roadmaps.len())
+        .into_par_iter()
+        .map(|place| loaded_owners(portfolio, names, plan, place))
+        .collect()
+}
+
+/// The ids of the feedback of a roadmap.
+pub(super) fn feedback_ids(roadmap: &Roadmap) -> impl Iterator<Item = &str> {
     let ids = roadmap.feedback.iter().map(|one| one.id.as_str());
     ids.filter(|id| !id.is_empty())
 }
 
 /// The owner of each open milestone of a roadmap that counts for a load.
-fn loaded_owners(
+pub(super) fn loaded_owners(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     plan: &Schedule,

@@ -19,6 +19,8 @@ mod folder_facts;
 mod format;
 mod funds;
 mod grades;
+mod links;
+mod reassess;
 pub mod remedy;
 mod rule_context;
 pub(crate) mod rules;
@@ -33,6 +35,7 @@ pub(crate) use flag::{Flag, Severity};
 pub(crate) use flag_delta::{FlagDelta, SeenFlags};
 pub(crate) use funds::FundMetrics;
 pub(crate) use grades::HealthGrades;
+pub(crate) use reassess::{EarlierReport, reassess};
 pub(crate) use rules::{RULES, Rule, RuleGroup, RuleSpec};
 pub(crate) use upkeep::{lacks_review_alone, unlogged};
 

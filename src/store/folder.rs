@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::bounded::{self, Links, ReadError};
 use super::copies::{advice, beside, original};
 use super::evidence;
-use super::listing::{InvalidName, RoadmapFile, list};
+use super::file_stamp::FileStamp;
+use super::listing::{InvalidName, Listing, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
 use crate::model::{CustomSchema, custom_binding};
 use crate::model::{PORTFOLIO, Portfolio, Roadmap};
@@ -39,6 +41,8 @@ pub struct File {
     pub problems: Vec<Problem>,
     /// Why it is closed to editing, where it is.
     pub closed: Option<String>,
+    /// What the system said of it before it was read, where it cannot change and still say the same.
+    pub(crate) stamp: Option<FileStamp>,
 }
 
 /// Whether the bytes of the files are kept.
@@ -50,18 +54,86 @@ pub enum RetainBytes {
     Nothing,
 }
 
+/// A folder that was read again.
+#[derive(Debug)]
+pub(crate) struct Reopened {
+    /// The folder.
+    pub folder: Folder,
+    /// The ids of the roadmaps that read differently than before; `None` where roadmaps came or went, or `portfolio.toml`,
+    /// which all others are read by, may differ.
+    pub changed: Option<Vec<String>>,
+    /// How many files were opened.
+    #[cfg(test)]
+    pub opened: usize,
+}
+
 impl Folder {
     /// Reads a folder.
     ///
     /// # Errors
     /// The folder itself could not be listed. A file that could not be read is a problem of that file.
     pub fn open(dir: &Path, keep: RetainBytes) -> std::io::Result<Self> {
+        Self::open_at(dir, keep, SystemTime::now())
+    }
+
+    fn open_at(dir: &Path, keep: RetainBytes, now: SystemTime) -> std::io::Result<Self> {
         let listing = list(dir)?;
         let listed: Vec<_> = listing.roadmaps.iter().chain(&listing.shared).collect();
-        let mut read: Vec<_> = listed
+        let read = listed
             .par_iter()
-            .map(|listed| open_file(listed, keep))
+            .map(|listed| open_file(listed, keep, now))
             .collect();
+        Ok(Self::from_files(dir, listing, read))
+    }
+
+    /// Reads a folder again at `now`, as [`Folder::open`] does with the bytes, taking from `before` what nobody has written
+    /// to since. A file that may have changed without the system telling so is opened and compared byte by byte.
+    ///
+    /// # Errors
+    /// Those of [`Folder::open`].
+    pub(crate) fn open_after(
+        dir: &Path,
+        before: &Folder,
+        now: SystemTime,
+    ) -> std::io::Result<Reopened> {
+        let listing = list(dir)?;
+        let again = |listed: &RoadmapFile| open_again(listed, before, now);
+        let shared = listing.shared.as_ref().map(again);
+        let same_shared = match &shared {
+            Some(shared) => shared.known,
+            None => before.file(PORTFOLIO).is_none(),
+        };
+        if !same_shared {
+            let folder = Self::open_at(dir, RetainBytes::Bytes, now)?;
+            return Ok(Reopened {
+                #[cfg(test)]
+                opened: folder.files.len(),
+                folder,
+                changed: None,
+            });
+        }
+        let mut read: Vec<OpenedFile> = listing.roadmaps.par_iter().map(again).collect();
+        read.extend(shared);
+        #[cfg(test)]
+        let opened = read.iter().filter(|one| one.opened).count();
+        let changed = read.iter().filter(|one| !one.known);
+        let changed = changed.map(|one| one.file.id.clone()).collect();
+        let folder = Self::from_files(dir, listing, read);
+        let ids = |folder: &Folder| -> Vec<String> {
+            let roadmaps = folder.portfolio.roadmaps.iter();
+            roadmaps.map(|one| one.id.clone()).collect()
+        };
+        let is_as_before =
+            folder.portfolio.unread == before.portfolio.unread && ids(&folder) == ids(before);
+        Ok(Reopened {
+            folder,
+            changed: is_as_before.then_some(changed),
+            #[cfg(test)]
+            opened,
+        })
+    }
+
+    fn from_files(dir: &Path, listing: Listing, mut read: Vec<OpenedFile>) -> Self {
         let others: Vec<_> = (listing.misnamed.into_iter())
             .map(|file| misnamed(dir, file, &read))
             .collect();
@@ -77,7 +149,7 @@ impl Folder {
         read.sort_by(|a, b| a.file.name.cmp(&b.file.name));
         let mut folder = Self::assemble(dir, read);
         folder.portfolio.missing_files = evidence::missing(dir, &folder.portfolio);
-        Ok(folder)
+        folder
     }
 
     /// One roadmap apart from any folder, of these bytes; `portfolio.toml` in `dir` is known to it, nothing else there.
@@ -89,7 +161,7 @@ impl Folder {
         let mut read = vec![opened(id, dir.join(name), bytes, RetainBytes::Nothing)];
         read[0].file.name = name.to_owned();
         if id != PORTFOLIO && !dir.as_os_str().is_empty() && shared.path.is_file() {
-            read.push(open_file(&shared, RetainBytes::Nothing));
+            read.push(open_file(&shared, RetainBytes::Nothing, SystemTime::now()));
         }
         Self::assemble(dir, read)
     }
@@ -112,7 +184,9 @@ impl Folder {
         folder.portfolio.shared.id = PORTFOLIO.into();
         folder.portfolio.shared.custom = Some(custom);
         for mut opened in read {
-            opened.bind(custom);
+            if !opened.known {
+                opened.bind(custom);
+            }
             if codes_are_known {
                 let strange = opened
                     .codes
@@ -168,6 +242,11 @@ struct OpenedFile {
     roadmap: Option<Roadmap>,
     codes: Vec<(String, Problem)>,
     unknown: Vec<(usize, Problem)>,
+    /// Whether it reads as it did before, and what it holds is already known to fit `portfolio.toml`, or not.
+    known: bool,
+    /// Whether it was opened.
+    #[cfg(test)]
+    opened: bool,
 }
 
 impl OpenedFile {
@@ -254,7 +333,60 @@ fn unread(dir: &Path, name: String, message: String) -> OpenedFile {
     }
 }
 
-fn open_file(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
+/// A file as it was before, where it is still the same; else as it is now.
+fn open_again(listed: &RoadmapFile, before: &Folder, now: SystemTime) -> OpenedFile {
+    let stamp = FileStamp::of(&listed.path);
+    let Some((file, bytes, roadmap)) = known(listed, before) else {
+        return open_file(listed, RetainBytes::Bytes, now);
+    };
+    let told = stamp.is_some() && file.stamp == stamp;
+    if !told && !read_bytes(&listed.path).is_ok_and(|now| *now == **bytes) {
+        return open_file(listed, RetainBytes::Bytes, now);
+    }
+    OpenedFile {
+        file: File {
+            stamp: stamp.filter(|stamp| stamp.is_settled(now)),
+            ..file.clone()
+        },
+        roadmap: Some(roadmap.clone()),
+        known: true,
+        #[cfg(test)]
+        opened: !told,
+        ..OpenedFile::default()
+    }
+}
+
+/// A file as it was read before, where the bytes were kept and could be used.
+fn known<'f>(
+    listed: &RoadmapFile,
+    before: &'f Folder,
+) -> Option<(&'f File, &'f Arc<[u8]>, &'f Roadmap)> {
+    let name = format!("{}.toml", listed.id);
+    let files = &before.files;
+    let at = files.binary_search_by(|file| file.name.as_str().cmp(&name));
+    let file = &files[at.ok()?];
+    if file.path != listed.path || before.portfolio.unread.contains(&listed.id) {
+        return None;
+    }
+    let roadmap = before.portfolio.file_of(&listed.id)?;
+    Some((file, file.bytes.as_ref()?, roadmap))
+}
+
+fn open_file(listed: &RoadmapFile, keep: RetainBytes, now: SystemTime) -> OpenedFile {
+    let stamp = (keep == RetainBytes::Bytes)
+        .then(|| FileStamp::of(&listed.path))
+        .flatten()
+        .filter(|stamp| stamp.is_settled(now));
+    let mut read = open_now(listed, keep);
+    read.file.stamp = stamp;
+    #[cfg(test)]
+    {
+        read.opened = true;
+    }
+    read
+}
+
+fn open_now(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
     match read_bytes(&listed.path) {
         Ok(bytes) => opened(&listed.id, listed.path.clone(), &bytes, keep),
         Err(message) => OpenedFile {
@@ -287,10 +419,12 @@ fn opened(id: &str, path: PathBuf, bytes: &[u8], keep: RetainBytes) -> OpenedFil
             bytes: (keep == RetainBytes::Bytes).then(|| bytes.into()),
             problems,
             closed,
+            stamp: None,
         },
         roadmap,
         codes,
         unknown,
+        ..OpenedFile::default()
     }
 }
 

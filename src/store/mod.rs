@@ -9,6 +9,7 @@ pub(crate) mod drafts;
 mod evidence;
 mod exchange_summary;
 mod faults;
+mod file_stamp;
 pub(crate) mod folder;
 pub(crate) mod free_name;
 pub(crate) mod git;
@@ -33,5 +34,5 @@ pub(crate) mod sync;
 pub(crate) mod watch;
 
 pub(crate) use commit::{CommitError, FileChange, commit, create, revert};
-pub(crate) use folder::{File, Folder, RetainBytes};
+pub(crate) use folder::{File, Folder, Reopened, RetainBytes};
 pub(crate) use read::Problem;

@@ -181,7 +181,7 @@ mod tests {
 
     fn answer(harness: &mut TestHarness, request: ReplyRequest, state: &Path) {
         let known = harness.model.snapshot.clone();
-        let from = (&known.folder, known.generation);
+        let from = (&*known.folder, known.generation);
         let actor = actor(&harness.model);
         let view = reply(request, from, state, &actor);
         harness.tell(Msg::Replied(view.map(Box::new)));

@@ -173,7 +173,7 @@ mod tests {
 
     fn show(harness: &mut TestHarness, request: ImportRequest, state: &Path) {
         let known = harness.model.snapshot.clone();
-        let from = (&known.folder, known.generation);
+        let from = (&*known.folder, known.generation);
         let actor = actor(&harness.model);
         let read = view(request, from, state, &actor, "0123456789abcdefghjkmnpq");
         harness.tell(Msg::Imported(read.map(Box::new)));

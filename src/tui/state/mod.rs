@@ -8,6 +8,7 @@ pub(crate) mod capability_path;
 pub(crate) mod chase;
 pub(crate) mod cluster_plot;
 pub(crate) mod compared;
+pub(crate) mod concerns;
 pub(crate) mod conflict_picker;
 pub(crate) mod conflict_rows;
 pub(crate) mod dashboard;

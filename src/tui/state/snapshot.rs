@@ -8,7 +8,9 @@ use crate::analysis::comparison;
 use crate::analysis::zones::ZoneMap;
 use crate::dates::date::{date, day};
 use crate::edit::operations::handover;
-use crate::health::{Flag, FlagDelta, HealthReport, Rule, Severity, assess};
+use crate::health::{
+    EarlierReport, Flag, FlagDelta, HealthReport, Rule, Severity, assess, reassess,
+};
 use crate::model::{Date, Entry, EntryRef, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
 use crate::query::fields;
 use crate::schedule::{
@@ -19,25 +21,17 @@ use crate::settings::status_date::DateSource;
 use crate::store::last_visit::LastVisit;
 use crate::store::{File, Folder, Problem};
 use crate::tui::state::cluster_plot::ClusterPlot;
+use crate::tui::state::concerns::{FlaggedEntry, concerns};
 use crate::tui::state::conflict_rows::{ConflictRow, clashes};
 use crate::tui::state::involvement::{self, Involvement};
 use crate::tui::state::route::RowId;
 use crate::tui::state::summary::Summary;
 
-/// An entry that needs somebody, with its flags.
-#[derive(Clone, Debug)]
-pub(crate) struct FlaggedEntry {
-    /// What it is.
-    pub key: RowId,
-    /// The places of its flags among all, the worst first.
-    pub flags: Vec<usize>,
-}
-
 /// The folder as read, and what follows from it.
 #[derive(Debug)]
 pub(crate) struct Snapshot {
     /// The files.
-    pub folder: Folder,
+    pub folder: Arc<Folder>,
     /// The person's config file, with what could not be used of it.
     pub config: Arc<File>,
     /// The day for which everything is computed.
@@ -81,10 +75,35 @@ type RowPositions = HashMap<Kind, HashMap<String, usize>>;
 
 impl Snapshot {
     /// Computes what follows from a folder.
-    pub(crate) fn of(folder: Folder, status: StatusDate, read_only: Option<String>) -> Self {
+    pub(crate) fn of(
+        folder: impl Into<Arc<Folder>>,
+        status: StatusDate,
+        read_only: Option<String>,
+    ) -> Self {
+        Self::after(folder.into(), status, read_only, None)
+    }
+
+    /// Computes what follows from a folder that was read again: what was computed before, and the roadmaps that changed
+    /// since, where `portfolio.toml` did not.
+    pub(crate) fn after(
+        folder: Arc<Folder>,
+        status: StatusDate,
+        read_only: Option<String>,
+        before: Option<(&Snapshot, &[String])>,
+    ) -> Self {
         let names = ReferenceIndex::new(&folder.portfolio);
         let plan = compute(&folder.portfolio, &names, status.today);
-        let health = assess(&folder.portfolio, &names, &plan);
+        let health = match before {
+            Some((before, changed)) => {
+                let before = EarlierReport {
+                    portfolio: &before.folder.portfolio,
+                    report: &before.health,
+                    changed,
+                };
+                reassess(&folder.portfolio, &names, &plan, before)
+            }
+            None => assess(&folder.portfolio, &names, &plan),
+        };
         drop(names);
         let attention = concerns(&health.flags);
         let concern_of = attention
@@ -538,32 +557,4 @@ fn places(file: &Roadmap) -> RowPositions {
         }
     }
     places
-}
-
-/// The flags by what they are on, in the order of the worst of each.
-fn concerns(flags: &[Flag]) -> Vec<FlaggedEntry> {
-    let mut places: HashMap<RowId, usize> = HashMap::new();
-    let mut concerns: Vec<FlaggedEntry> = Vec::new();
-    for (index, flag) in flags.iter().enumerate() {
-        let key = key_of(flag);
-        match places.get(&key) {
-            Some(place) => concerns[*place].flags.push(index),
-            None => {
-                places.insert(key.clone(), concerns.len());
-                concerns.push(FlaggedEntry {
-                    key,
-                    flags: vec![index],
-                });
-            }
-        }
-    }
-    concerns
-}
-
-fn key_of(flag: &Flag) -> RowId {
-    let roadmap = flag.roadmap.to_string();
-    match (&flag.item, flag.entry) {
-        (Some(item), Some(found)) => RowId::Entry(roadmap, found.kind, item.clone()),
-        _ => RowId::Roadmap(roadmap),
-    }
 }

@@ -1,5 +1,7 @@
 //! The thread beside the screen: reads the folder, computes, saves. It answers with messages.
 
+#[cfg(test)]
+mod after_edit_tests;
 mod job;
 mod reading;
 mod state;

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::dates::date::plain;
 use crate::edit::as_of::portfolio_as_of;
@@ -11,7 +11,7 @@ use crate::health::SeenFlags;
 use crate::settings::{StatusDate, status_date};
 use crate::store::last_visit::{self, LastVisit};
 use crate::store::watch::Watch;
-use crate::store::{File, Folder, RetainBytes};
+use crate::store::{File, Folder, Reopened};
 use crate::tui::app::update::Msg;
 use crate::tui::app::{Snapshot, ToastLevel};
 use crate::tui::runtime::worker::job::Job;
@@ -41,8 +41,8 @@ impl WorkerState {
                 break;
             }
         }
-        let now = Folder::open(&self.dir, RetainBytes::Bytes).ok();
-        let changed = now.is_some_and(|now| changed(&self.folder, &now));
+        let now = Folder::open_after(&self.dir, &self.folder, SystemTime::now()).ok();
+        let changed = now.is_some_and(|now| changed(&self.folder, &now.folder));
         let answer = changed.then(|| self.read_again());
         for job in later {
             // The loop takes it next; the worker itself keeps the channel open.
@@ -64,14 +64,19 @@ impl WorkerState {
         self.watch = Watch::start(&self.folder, move || drop(jobs.send(Job::Look)));
     }
 
-    /// Reads the folder and computes what follows.
+    /// Reads the folder and computes what follows: of both only what changed since the last time.
     pub(super) fn read(&mut self) -> Result<Arc<Snapshot>, String> {
-        let mut folder = match Folder::open(&self.dir, RetainBytes::Bytes) {
-            Ok(folder) => folder,
+        let again = match Folder::open_after(&self.dir, &self.folder, SystemTime::now()) {
+            Ok(again) => again,
             // A folder that is not there yet is an empty one: the first roadmap makes it.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Folder {
-                dir: self.dir.clone(),
-                ..Folder::default()
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Reopened {
+                folder: Folder {
+                    dir: self.dir.clone(),
+                    ..Folder::default()
+                },
+                changed: None,
+                #[cfg(test)]
+                opened: 0,
             },
             Err(error) => {
                 return Err(format!(
@@ -80,23 +85,32 @@ impl WorkerState {
                 ));
             }
         };
-        // One copy for all that is done with the files as they are: a large folder takes long to copy.
-        let kept = Arc::new(folder.clone());
-        self.folder = Arc::clone(&kept);
+        let folder = Arc::new(again.folder);
+        // What was computed of another reading than the one that was gone on from says nothing.
+        let before = (self.last.take()).filter(|last| Arc::ptr_eq(&last.folder, &self.folder));
+        self.folder = Arc::clone(&folder);
         self.watch();
         self.generation += 1;
         self.readings.truncate(REMEMBERED - 1);
-        self.readings.insert(0, (self.generation, kept));
+        self.readings
+            .insert(0, (self.generation, Arc::clone(&folder)));
         let pinned = folder.portfolio.shared.head.status_date;
         let status = StatusDate::new(self.today, pinned, status_date::machine_date());
-        let read_only = self.as_of.map(|as_of| {
-            folder.portfolio = portfolio_as_of(&folder.portfolio, as_of).portfolio;
-            format!(
-                "This is how things stood on {}; leave and start without --as-of to change anything",
-                plain(as_of)
-            )
-        });
-        let mut snapshot = Snapshot::of(folder, status, read_only);
+        let mut snapshot = match self.as_of {
+            Some(as_of) => {
+                let mut shown = Folder::clone(&folder);
+                shown.portfolio = portfolio_as_of(&folder.portfolio, as_of).portfolio;
+                let why = format!(
+                    "This is how things stood on {}; leave and start without --as-of to change anything",
+                    plain(as_of)
+                );
+                Snapshot::of(shown, status, Some(why))
+            }
+            None => {
+                let before = before.as_deref().zip(again.changed.as_deref());
+                Snapshot::after(folder, status, None, before)
+            }
+        };
         snapshot.config = self.config.clone();
         if self.looked.is_none() && self.as_of.is_none() && !snapshot.folder.files.is_empty() {
             // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
@@ -107,7 +121,9 @@ impl WorkerState {
         if self.as_of.is_none() {
             snapshot = snapshot.since(self.looked.clone());
         }
-        Ok(Arc::new(snapshot.numbered(self.generation)))
+        let snapshot = Arc::new(snapshot.numbered(self.generation));
+        self.last = Some(Arc::clone(&snapshot));
+        Ok(snapshot)
     }
 
     /// Marks what is flagged now as seen.
@@ -151,6 +167,14 @@ fn now(snapshot: &Snapshot) -> LastVisit {
 /// Whether any file reads differently, came or went.
 fn changed(before: &Folder, now: &Folder) -> bool {
     let same =
-        |(a, b): (&File, &File)| a.name == b.name && a.bytes == b.bytes && a.closed == b.closed;
+        |(a, b): (&File, &File)| a.name == b.name && same_bytes(a, b) && a.closed == b.closed;
     before.files.len() != now.files.len() || !before.files.iter().zip(&now.files).all(same)
+}
+
+/// Whether two readings of a file gave the same bytes: most often they share them.
+fn same_bytes(a: &File, b: &File) -> bool {
+    match (&a.bytes, &b.bytes) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b) || a == b,
+        (a, b) => a == b,
+    }
 }

@@ -10,6 +10,7 @@ use crate::store::dismissed_prompts;
 use crate::store::last_visit::{self, LastVisit};
 use crate::store::watch::Watch;
 use crate::store::{File, Folder};
+use crate::tui::app::Snapshot;
 use crate::tui::app::update::Msg;
 use crate::tui::runtime::history::UndoHistory;
 use crate::tui::runtime::options::{CommandLine, Options};
@@ -30,6 +31,8 @@ pub(super) struct WorkerState {
     pub(super) jobs: Sender<Job>,
     pub(super) watch: Option<Watch>,
     pub(super) folder: Arc<Folder>,
+    /// What was computed of the folder the last time.
+    pub(super) last: Option<Arc<Snapshot>>,
     pub(super) generation: u64,
     /// The last readings with their numbers, the newest first.
     pub(super) readings: Vec<(u64, Arc<Folder>)>,
@@ -62,6 +65,7 @@ impl WorkerState {
             jobs,
             watch: None,
             folder: Arc::default(),
+            last: None,
             generation: 0,
             readings: Vec::new(),
             history: UndoHistory::default(),
