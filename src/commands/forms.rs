@@ -4,7 +4,9 @@
 
 use crate::commands::spec::commands;
 
-commands! { FORMS in Forms {
+commands! {
+    FORMS of Forms:
+
     FormSave "form-save" ["Ctrl-s", "F10"]
         .help("save", "Save, from any field").synonyms("write store ok");
     FormClose "form-close" ["Esc", "Ctrl-c"]
@@ -57,4 +59,4 @@ commands! { FORMS in Forms {
         .help("as last time", "Review: the offices that attended last time").synonyms("attended");
     FormHelp "form-help" ["F1"]
         .help("keys", "The keys of a form").synonyms("help");
-} }
+}

@@ -8,7 +8,9 @@ fn everywhere_in_lists(context: &CommandContext) -> bool {
     context.has_list()
 }
 
-commands! { MOVING in Moving {
+commands! {
+    MOVING of Moving:
+
     Up "up" ["Up", "k"]
         .help("up", "One line up").enabled_if(CommandContext::has_lines).in_field_mode();
     Down "down" ["Down", "j"]
@@ -37,4 +39,4 @@ commands! { MOVING in Moving {
         .help("back", "Back to where you came from; clears a filter or a selection first")
         .needs("a screen to go back to").synonyms("escape return close").weight(5)
         .enabled_if(|c| c.back || c.filtered || c.marked).in_field_mode();
-} }
+}

@@ -4,7 +4,9 @@ use crate::commands::command::{Command, ScreenId};
 use crate::commands::context::TargetKind;
 use crate::commands::spec::commands;
 
-commands! { PROGRAM in Program {
+commands! {
+    PROGRAM of Program:
+
     Menu "menu" ["m", "F2"]
         .help("menu", "What can be done here, in words").synonyms("actions commands").weight(9).in_field_mode();
     Palette "palette" [":", "Ctrl-p"]
@@ -106,4 +108,4 @@ commands! { PROGRAM in Program {
     Quit "quit" ["q", "Ctrl-c", "Ctrl-q"]
         .help("quit", "Leave; everything is saved already").synonyms("exit leave close save").weight(7)
         .in_field_mode();
-} }
+}

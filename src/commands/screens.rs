@@ -4,7 +4,9 @@ use crate::commands::command::{Command, ScreenId};
 use crate::commands::context::{ANSWERED, CommandContext, TargetKind};
 use crate::commands::spec::commands;
 
-commands! { SCREENS in Screens {
+commands! {
+    SCREENS of Screens:
+
     Portfolio "portfolio" ["P"]
         .help("portfolio", "The clusters, a line each").screen().synonyms("home clusters start all").weight(2)
         .enabled_if(|c| c.screen != ScreenId::Welcome);
@@ -23,7 +25,7 @@ commands! { SCREENS in Screens {
     Seen "seen" ["V"]
         .help("seen", "Mark as seen what is new since your last visit")
         .needs("flags that are new since the last visit").found_by(Command::Attention).synonyms("read news new mark")
-        .weight(3).enabled_if(|c| c.news && matches!(c.screen, ScreenId::Of(Command::Portfolio) | ScreenId::Of(Command::Attention)));
+        .weight(3).enabled_if(|c| c.news && matches!(c.screen, ScreenId::Of(Command::Portfolio | Command::Attention)));
     AllMilestones "all-milestones" ["M"]
         .help("all milestones", "The milestones of all clusters: filter, sort, group").screen().with_roadmaps()
         .synonyms("milestones list all clusters month owner bulk").weight(1);
@@ -98,4 +100,4 @@ commands! { SCREENS in Screens {
     Problems "problems" ["!"]
         .help("file problems", "What in the files cannot be used, and how to correct it").screen()
         .synonyms("errors broken files mend");
-} }
+}

@@ -5,10 +5,9 @@ use crate::commands::context::CommandContext;
 
 /// Makes a part of the table, and a constant of [`Command`] for each of its lines: name, id, keys, and what else holds of it.
 macro_rules! commands {
-    ($table:ident in $section:ident {
+    ($table:ident of $section:ident:
         $($name:ident $id:literal [$($key:literal),*] $(.$property:ident($($value:tt)*))*;)*
-    }) => {
-        #[allow(clippy::enum_variant_names)]
+    ) => {
         enum Row {
             $($name,)*
         }
@@ -176,7 +175,7 @@ impl CommandSpec {
         !self.in_forms()
             && (!self.changes || context.writable)
             && (!context.field || self.field)
-            && !(self.leads && context.screen == ScreenId::Of(self.action))
+            && (!self.leads || context.screen != ScreenId::Of(self.action))
             && (self.applies)(context)
     }
 }

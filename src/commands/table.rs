@@ -47,6 +47,7 @@ const PARTS: [&[CommandSpec]; 5] = [ENTRY, SCREENS, PROGRAM, MOVING, FORMS];
 
 const MANY: usize = ENTRY.len() + SCREENS.len() + PROGRAM.len() + MOVING.len() + FORMS.len();
 
+#[expect(clippy::large_stack_arrays, reason = "it is joined while compiling")]
 const fn joined() -> [CommandSpec; MANY] {
     let mut all = [ENTRY[0]; MANY];
     let (mut part, mut at, mut next) = (0, 0, 0);
@@ -64,7 +65,9 @@ const fn joined() -> [CommandSpec; MANY] {
 }
 
 // What is done to what is selected.
-commands! { ENTRY in Entry {
+commands! {
+    ENTRY of Entry:
+
     Open "open" ["Enter"]
         .help("open", "Open it; in a review: leave it for now, at its end go on").needs("something selected")
         .synonyms("details show go to").weight(9)
@@ -173,7 +176,7 @@ commands! { ENTRY in Entry {
     Redo "redo" ["U"]
         .help("redo", "Make the change again that was taken back").needs("a change that was taken back")
         .synonyms("again repeat").weight(1).changes().enabled_if(|c| c.redo).in_field_mode();
-} }
+}
 
 #[cfg(test)]
 mod tests {

@@ -87,7 +87,7 @@ impl Upcoming {
     pub(crate) fn of(snapshot: &Snapshot, place: &Route) -> Self {
         if !matches!(
             place,
-            Route::Screen(ScreenId::Of(Command::Inbox) | ScreenId::Of(Command::Agenda))
+            Route::Screen(ScreenId::Of(Command::Inbox | Command::Agenda))
         ) {
             return Self::default();
         }
