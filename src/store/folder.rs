@@ -43,6 +43,8 @@ pub struct File {
     pub closed: Option<String>,
     /// What the system said of it before it was read, where it cannot change and still say the same.
     pub(crate) stamp: Option<FileStamp>,
+    /// The roadmap of which it is a copy that another program made.
+    pub copy_of: Option<String>,
 }
 
 /// Whether the bytes of the files are kept.
@@ -295,17 +297,20 @@ fn misnamed(dir: &Path, file: InvalidName, read: &[OpenedFile]) -> OpenedFile {
     let is_there = |id: &str| read.iter().any(|opened| opened.file.id == id);
     let by_host =
         || beside(stem, is_there).filter(|of| is_of_one_cluster(dir, &file.name, read, of));
-    let message = match original(stem, is_there).or_else(by_host) {
+    let copy_of = original(stem, is_there).or_else(by_host);
+    let message = match &copy_of {
         Some(of) => format!(
             "this file looks like a copy of {of}.toml that another program made, and is not read: {}",
-            advice(&dir.join(&file.name), &of)
+            advice(&dir.join(&file.name), of)
         ),
         None => format!(
             "the file's name without .toml must be an id ({}): rename it, then it is read",
             file.why
         ),
     };
-    unread(dir, file.name, message)
+    let mut unread = unread(dir, file.name, message);
+    unread.file.copy_of = copy_of;
+    unread
 }
 
 /// Whether a file bears the cluster name of one that was read.
@@ -420,6 +425,7 @@ fn opened(id: &str, path: PathBuf, bytes: &[u8], keep: RetainBytes) -> OpenedFil
             problems,
             closed,
             stamp: None,
+            copy_of: None,
         },
         roadmap,
         codes,

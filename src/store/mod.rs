@@ -20,6 +20,7 @@ pub(crate) mod listing;
 pub(crate) mod lock;
 mod markers;
 pub(crate) mod merge;
+pub(crate) mod merge_copy;
 pub(crate) mod outline;
 pub mod packet;
 pub(crate) mod read;

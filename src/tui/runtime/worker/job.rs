@@ -63,6 +63,8 @@ pub(crate) enum Job {
     Seen,
     /// Read the roadmaps as that revision of git holds them.
     Revision(String),
+    /// Merge the copy of a roadmap, a file of that name, into it.
+    MergeCopy(String),
     /// See whether another program changed the folder.
     Look,
     /// Keep what was typed and not saved.

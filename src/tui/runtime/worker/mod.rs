@@ -138,6 +138,7 @@ impl WorkerState {
                     }
                 }
                 Job::Take(from, actor) => self.take(&from, &actor),
+                Job::MergeCopy(name) => self.merge_copy(&name),
                 Job::Seen => self.seen(),
                 Job::Revision(said) => {
                     let found = portfolio_at(&self.dir, &said);
