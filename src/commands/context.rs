@@ -34,6 +34,8 @@ pub enum TargetKind {
     OpenDecision,
     /// Any other entry.
     Entry,
+    /// A copy of a roadmap that another program made.
+    Copy,
     /// Something that cannot be changed from here: a record, or what a file has wrong.
     Fixed,
 }
@@ -62,7 +64,7 @@ impl TargetKind {
 
     /// Whether it is an entry that a form can change.
     pub fn is_entry(self) -> bool {
-        !matches!(self, Self::Nothing | Self::Fixed | Self::Score)
+        !matches!(self, Self::Nothing | Self::Copy | Self::Fixed | Self::Score)
     }
 }
 

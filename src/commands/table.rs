@@ -155,7 +155,12 @@ commands! {
     Choose "choose" ["w"]
         .help("choose", "Two people changed it: choose which value holds").needs("a conflict")
         .found_by(Command::Conflicts).synonyms("conflict merge resolve").weight(9).changes()
-        .enabled_if(|c| c.conflict);
+        .beside(Command::MergeCopy).enabled_if(|c| c.conflict);
+    MergeCopy "merge-copy" ["w"]
+        .help("merge copy", "Merge this copy of a roadmap into it")
+        .needs("a copy of a roadmap, on the screen of file problems").found_by(Command::Problems)
+        .synonyms("copy sync conflict duplicate syncthing dropbox onedrive").weight(9).changes()
+        .beside(Command::Choose).enabled_if(|c| c.on(&[TargetKind::Copy]));
     Edit "edit" ["e"]
         .help("edit", "Change any field of it").needs("an entry").found_by(Command::Milestones)
         .synonyms("change fields title name date").weight(6).changes().enabled_if(|c| c.subject.is_entry())

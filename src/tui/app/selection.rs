@@ -138,7 +138,14 @@ impl Model {
     pub(crate) fn subject(&self, key: &RowId) -> TargetKind {
         let (roadmap, kind, id) = match key {
             RowId::Roadmap(_) => return TargetKind::Roadmap,
-            RowId::Problem(..) | RowId::Task(_) => return TargetKind::Fixed,
+            RowId::Problem(_, at) => {
+                let file = self.snapshot.problem(*at).map(|(file, _)| file);
+                return match file.is_some_and(|file| file.copy_of.is_some()) {
+                    true => TargetKind::Copy,
+                    false => TargetKind::Fixed,
+                };
+            }
+            RowId::Task(_) => return TargetKind::Fixed,
             RowId::Word(_, word) if ASSESSED_WORDS.contains(&word.as_str()) => {
                 return TargetKind::Score;
             }

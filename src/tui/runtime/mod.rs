@@ -5,6 +5,7 @@
 pub(crate) mod browser_view;
 pub(crate) mod chase;
 pub(crate) mod compensating_undo;
+mod copy_merge;
 pub(crate) mod editor;
 pub(crate) mod error_text;
 pub(crate) mod history;
@@ -371,6 +372,7 @@ impl Session<'_> {
                 Err(why) => self.model.say(ToastLevel::Bad, why),
             },
             Effect::Samples => self.worker.ask(Job::Samples),
+            Effect::MergeCopy(name) => self.worker.ask(Job::MergeCopy(name)),
             Effect::Where(exchange) => self.exchange.ask(SyncJob::Where(exchange)),
             Effect::Go(exchange, with) => self.go(exchange, with.as_deref()),
             Effect::Suspend => {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::commands::Command;
+use crate::store::{File, Problem};
 use crate::text;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
@@ -67,23 +68,19 @@ impl Screen<Model> for ProblemsScreen {
         });
         if let Some((file, problem)) = model.row().and_then(|row| model.snapshot.problem(row.at)) {
             panes::beside(model, frame, parts, "File problem", &file.name);
-            detail(model, frame, parts.detail, &file.name, problem);
+            detail(model, frame, parts.detail, file, problem);
         }
     }
 }
 
-fn detail(
-    model: &Model,
-    frame: &mut Frame,
-    area: Rect,
-    file: &str,
-    problem: &crate::store::Problem,
-) {
+fn detail(model: &Model, frame: &mut Frame, area: Rect, file: &File, problem: &Problem) {
     let theme = &model.theme;
     let columns = usize::from(area.width.saturating_sub(4)).max(1);
     let place = match (problem.line, problem.column) {
-        (Some(line), Some(column)) => format!("{file}, line {line}, column {column}"),
-        _ => file.to_owned(),
+        (Some(line), Some(column)) => {
+            format!("{}, line {line}, column {column}", file.name)
+        }
+        _ => file.name.clone(),
     };
     let mut all = vec![Line::from(data(&place, theme.heading)), Line::default()];
     if let Some(source) = &problem.source_line {
@@ -116,13 +113,20 @@ fn detail(
             .map(|words| Line::from(Span::styled(words, theme.text))),
     );
     all.push(Line::default());
-    all.push(Line::from(vec![
-        own(
-            model.keymap.label(crate::commands::Command::Editor),
-            theme.key,
-        ),
-        own(" opens the file in your editor, at this line", theme.quiet),
-    ]));
+    let mut offer = |command: Command, words: &'static str| {
+        let key = own(model.keymap.label(command), theme.key);
+        all.push(Line::from(vec![key, own(words, theme.quiet)]));
+    };
+    if file.copy_of.is_some() {
+        offer(
+            Command::MergeCopy,
+            " merges it into the roadmap; that can be undone",
+        );
+    }
+    offer(
+        Command::Editor,
+        " opens the file in your editor, at this line",
+    );
     let inside = Rect {
         x: area.x + 2,
         width: area.width.saturating_sub(2),

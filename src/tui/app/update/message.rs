@@ -119,6 +119,8 @@ pub(crate) enum Effect {
     Redo,
     /// Copy the samples into the folder.
     Samples,
+    /// Merge the copy of a roadmap, a file of that name, into it.
+    MergeCopy(String),
     /// Give keys of the config file these values.
     Remember(Vec<(&'static str, String)>),
     /// Who acts was asked at that moment, and is not asked there again.

@@ -66,6 +66,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         }
         Command::Lessons => lessons::open(model),
         Command::Choose => conflict_picker::open(model, &dispatch),
+        Command::MergeCopy => return merge_copy(model, &dispatch),
         Command::Review => review::begin(model, &dispatch),
         Command::FieldMode => field_mode::turn(model),
         Command::Tour => model.overlays.push(Overlay::Tour(0)),
@@ -339,6 +340,18 @@ fn menu(model: &mut Model, origin: Selection) {
         index: 0,
         origin,
     }));
+}
+
+/// Merges the copy of a roadmap under the cursor into it.
+fn merge_copy(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let Some(RowId::Problem(_, at)) = dispatch.target() else {
+        return Vec::new();
+    };
+    let copy = model.snapshot.problem(*at).map(|(file, _)| file);
+    let copy = copy.filter(|file| file.copy_of.is_some());
+    copy.map(|file| Effect::MergeCopy(file.name.clone()))
+        .into_iter()
+        .collect()
 }
 
 fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {

@@ -1,15 +1,14 @@
 //! What the worker writes, and takes back: edits, new roadmaps, moved ones, packets, samples.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::edit::{Actor, Edit};
-use crate::store::merge_copy::edits_of_copy;
 use crate::store::relocate::{MovedFile, Relocation, relocate};
 use crate::store::sync::forget_written;
-use crate::store::{File, FileChange, commit, create, save};
+use crate::store::{FileChange, commit, create, save};
 use crate::tui::app::update::Msg;
 use crate::tui::runtime::compensating_undo::correct;
+use crate::tui::runtime::copy_merge::merge_copy;
 use crate::tui::runtime::error_text::refused;
 use crate::tui::runtime::history::{UndoEntry, UndoError};
 use crate::tui::runtime::output::OutputJob;
@@ -131,37 +130,16 @@ impl WorkerState {
 
     /// Merges a copy that another program made into its roadmap, as one act that can be taken back; the copy stays.
     pub(super) fn merge_copy(&mut self, name: &str) -> Msg {
-        let merged = self.read().and_then(|_| self.merged_copy(name));
-        self.settled(merged)
-    }
-
-    fn merged_copy(&mut self, name: &str) -> Result<String, String> {
-        let folder = Arc::clone(&self.folder);
-        let of = |wanted: &dyn Fn(&File) -> bool| folder.files.iter().find(|file| wanted(file));
-        let copy = of(&|file| file.name == name && file.copy_of.is_some());
-        let id = copy.and_then(|copy| copy.copy_of.as_deref());
-        let roadmap = id.and_then(|id| of(&|file| file.id == id));
-        let (Some(copy), Some(roadmap)) = (copy, roadmap) else {
-            return Err(format!("{name} is no copy of a roadmap any more"));
-        };
-        let edits = edits_of_copy(&copy.path, &roadmap.id, &roadmap.path)?;
-        let delete = format!("delete {name} when you have looked");
-        if edits.is_empty() {
-            return Ok(format!(
-                "{} holds all of it already: {delete}",
-                roadmap.name
-            ));
-        }
-        let files = vec![(roadmap.id.clone(), edits)];
-        let written = commit(&folder, &self.state, &files).map_err(|error| refused(&error))?;
-        forget_written(&self.state, &written);
-        self.history.did(UndoEntry {
-            words: format!("{name} merged into {}", roadmap.name),
-            edits: files,
-            written,
-            moved: Vec::new(),
+        let merged = self
+            .read()
+            .and_then(|_| merge_copy(&self.folder, &self.state, name));
+        let merged = merged.map(|(past, words)| {
+            if let Some(past) = past {
+                self.history.did(past);
+            }
+            words
         });
-        Ok(format!("Merged {name} into {}: {delete}", roadmap.name))
+        self.settled(merged)
     }
 
     /// Takes packets in, of the folder as it is now.
