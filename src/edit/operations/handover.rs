@@ -1,13 +1,17 @@
 //! Handing over: all that is open of one owner goes to another.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use rayon::prelude::*;
 
 use crate::dates::date::Date;
 use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
 use crate::edit::transaction::Transaction;
 use crate::model::choice::RiskState;
-use crate::model::{EntryRef, Kind, Portfolio, Reference, ReferenceIndex, Roadmap, Status, Value};
+use crate::model::{
+    Entry, EntryRef, Kind, PORTFOLIO, Portfolio, Reference, ReferenceIndex, Roadmap, Status, Value,
+};
 use crate::query::fields::FilterContext;
 
 /// The kinds that an owner can hold, in the order in which they are told.
@@ -33,34 +37,110 @@ pub(crate) fn held(
         .collect()
 }
 
-/// What every owner holds that is open, as [`held`] tells it of one.
-pub(crate) fn holdings(
-    portfolio: &Portfolio,
-    known: &FilterContext<'_>,
-    today: Date,
-) -> HashMap<EntryRef, Vec<EntryRef>> {
-    let mut holdings: HashMap<EntryRef, Vec<EntryRef>> = HashMap::new();
-    for found in all_open(portfolio, today) {
-        if let Some(owner) = known.subject(found).owner() {
-            holdings.entry(owner).or_default().push(found);
-        }
+/// As [`held`], without an index of the folder: what does not write the id of the owner is passed over.
+pub(crate) fn held_alone(portfolio: &Portfolio, owner: EntryRef, today: Date) -> Vec<EntryRef> {
+    let file = portfolio.file(owner.roadmap);
+    let id = file.entry(owner.kind, owner.index).map_or("", Entry::id);
+    if id.is_empty() || owner.kind != Kind::Owner {
+        return Vec::new();
     }
-    holdings
+    let places = 0..portfolio.roadmaps.len();
+    let held = places.into_par_iter().flat_map_iter(|place| {
+        let open = open_in(portfolio, place, today);
+        open.filter(|found| is_of(portfolio, *found, (owner, id)))
+    });
+    held.collect()
+}
+
+/// Whether an entry falls to the owner of that id.
+fn is_of(portfolio: &Portfolio, found: EntryRef, (owner, id): (EntryRef, &str)) -> bool {
+    let entry_of = |found: EntryRef| portfolio.file(found.roadmap).entry(found.kind, found.index);
+    let Some(entry) = entry_of(found) else {
+        return false;
+    };
+    let written = ["owner", "responsible"].map(|key| first_named(entry, key));
+    if found.kind == Kind::Feedback && written[0].is_none() {
+        let about = first_named(entry, "about");
+        let about = about.and_then(|about| resolve(portfolio, found.roadmap, &about, Kind::ALL));
+        return match about {
+            Some(about) if about.kind == Kind::Owner => about == owner,
+            Some(about) if about.kind != Kind::Feedback => is_of(portfolio, about, (owner, id)),
+            _ => false,
+        };
+    }
+    let mut written = written.iter().flatten();
+    // Resolving looks through lists: only what bears the id is worth it.
+    if !written
+        .clone()
+        .any(|one| one.rsplit_once('/').map_or(&**one, |(_, id)| id) == id)
+    {
+        return false;
+    }
+    let named = written.find_map(|one| resolve(portfolio, found.roadmap, one, &[Kind::Owner]));
+    named == Some(owner)
+}
+
+/// The first that a field names.
+fn first_named<'e>(entry: &'e dyn Entry, key: &str) -> Option<Cow<'e, str>> {
+    let field = entry.field_index(key)?;
+    if let Some(first) = entry.references(field).first() {
+        return Some(Cow::Borrowed(first.as_str()));
+    }
+    match entry.get(field)? {
+        Value::List(items) => Some(Cow::Owned(items.first()?.as_text()?.to_owned())),
+        value => Some(Cow::Owned(value.as_text()?.to_owned())),
+    }
+}
+
+/// What [`ReferenceIndex::resolve`] finds, by looking through the lists.
+fn resolve(
+    portfolio: &Portfolio,
+    from: Option<usize>,
+    reference: &str,
+    kinds: &[Kind],
+) -> Option<EntryRef> {
+    let within = |roadmap: Option<usize>, id: &str| {
+        if id.is_empty() || (roadmap.is_none() && portfolio.shared_is_unread()) {
+            return None;
+        }
+        let file = portfolio.file(roadmap);
+        let mut with_ids = Kind::lists().filter(|kind| kind.has_id() && kinds.contains(kind));
+        with_ids.find_map(|kind| {
+            let index = file.position(kind, id)?;
+            Some(EntryRef {
+                roadmap,
+                kind,
+                index,
+            })
+        })
+    };
+    match reference.split_once('/') {
+        Some((PORTFOLIO, id)) => within(None, id),
+        Some((roadmap, id)) => within(Some(portfolio.position(roadmap)?), id),
+        None => within(from, reference).or_else(|| within(None, reference)),
+    }
 }
 
 /// Everything open that somebody may answer for, roadmap by roadmap.
 fn all_open(portfolio: &Portfolio, today: Date) -> impl Iterator<Item = EntryRef> {
-    let roadmaps = portfolio.roadmaps.iter().enumerate();
-    roadmaps.flat_map(move |(place, roadmap)| {
-        let kinds = HELD.into_iter();
-        kinds.flat_map(move |kind| {
-            let all = (0..roadmap.count(kind)).map(move |index| EntryRef {
-                roadmap: Some(place),
-                kind,
-                index,
-            });
-            all.filter(move |found| is_open(roadmap, *found, today))
-        })
+    let places = 0..portfolio.roadmaps.len();
+    places.flat_map(move |place| open_in(portfolio, place, today))
+}
+
+/// Everything open of one roadmap that somebody may answer for.
+fn open_in(
+    portfolio: &Portfolio,
+    place: usize,
+    today: Date,
+) -> impl Iterator<Item = EntryRef> + '_ {
+    let roadmap = &portfolio.roadmaps[place];
+    HELD.into_iter().flat_map(move |kind| {
+        let all = (0..roadmap.count(kind)).map(move |index| EntryRef {
+            roadmap: Some(place),
+            kind,
+            index,
+        });
+        all.filter(move |found| is_open(roadmap, *found, today))
     })
 }
 

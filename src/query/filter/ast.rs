@@ -55,6 +55,20 @@ pub struct Sought<'f> {
 }
 
 impl Filter {
+    /// The words, as compared, that must all stand somewhere; `None` where it asks for more than that.
+    pub fn words(&self) -> Option<Vec<&str>> {
+        let parts = match &self.root {
+            None => &[][..],
+            Some(FilterNode::All(parts)) => parts.as_slice(),
+            Some(part) => std::slice::from_ref(part),
+        };
+        let words = parts.iter().map(|part| match part {
+            FilterNode::Words(words) => Some(words.folded.as_str()),
+            _ => None,
+        });
+        words.collect()
+    }
+
     /// Everything that is looked for by name or text, also where it must not be.
     pub fn sought(&self) -> Vec<Sought<'_>> {
         let mut sought = Vec::new();

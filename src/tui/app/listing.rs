@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::commands::{Command, ScreenId};
 use crate::tui::app::model::Model;
-use crate::tui::state::filter_rows::filter_rows;
+use crate::tui::state::filter_rows::{listed, parsed};
+use crate::tui::state::narrowing::Narrowing;
 use crate::tui::state::review::Progress;
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::Route;
@@ -40,23 +41,31 @@ impl Model {
             false => screen.and_then(|screen| screen.first(self, &all)),
         };
         let kind = screen.and_then(|screen| screen.kind());
+        let before = self.narrowing.take();
         let list = self.list_mut();
         if let Some(key) = first {
             list.select(key);
         }
         list.of = all.len();
         list.wrong = None;
-        let rows = match list.filter.trim() {
-            "" => all,
-            filter => match filter_rows(&snapshot, all.clone(), filter, kind, hides) {
-                Ok(rows) => rows,
+        let (rows, narrowing) = match list.filter.trim() {
+            "" => (all, None),
+            filter => match parsed(&snapshot, filter, kind) {
+                Ok(filter) => match filter.words() {
+                    Some(words) => {
+                        let (rows, next) = Narrowing::narrow(&snapshot, all, &words, hides, before);
+                        (rows, Some(next))
+                    }
+                    None => (listed(&snapshot, all, &filter, hides), None),
+                },
                 // Half a filter is no reason to show nothing.
                 Err(why) => {
                     list.wrong = Some(why);
-                    all
+                    (all, None)
                 }
             },
         };
+        self.narrowing = narrowing;
         if is_by_cause(&route, &look) {
             self.root_causes = RootCauses::of(&snapshot, &rows);
         }

@@ -23,6 +23,7 @@ use crate::tui::state::field_visit::FieldVisit;
 use crate::tui::state::id_source::IdSource;
 use crate::tui::state::import::ImportView;
 use crate::tui::state::list_state::ListState;
+use crate::tui::state::narrowing::Narrowing;
 use crate::tui::state::review::{CacheKey, PendingAction, Progress, ReviewSession};
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::{Route, RowId};
@@ -90,6 +91,8 @@ pub(crate) struct Model {
     pub pending_action: Option<PendingAction>,
     /// How many of the review under way are where, counted when anything of that changes.
     pub progress: Progress,
+    /// What the last list was narrowed to.
+    pub(super) narrowing: Option<Narrowing>,
     /// The reading, and the state of the review, for which that was counted.
     pub(super) progress_key: Option<(u64, CacheKey)>,
     /// In field mode: only what an officer needs on a visit.
@@ -177,6 +180,7 @@ impl Model {
             suspended_reviews: Vec::new(),
             pending_action: None,
             progress: Progress::default(),
+            narrowing: None,
             progress_key: None,
             field: false,
             import: None,

@@ -81,7 +81,7 @@ fn who(model: &Model, doc: &mut RichText<'_>, found: EntryRef, owner: &Owner) {
 fn holds(model: &Model, doc: &mut RichText<'_>, owner: EntryRef) {
     let (snapshot, theme) = (&model.snapshot, &model.theme);
     let portfolio = &snapshot.folder.portfolio;
-    let all = sorted(model, snapshot.held(owner));
+    let all = sorted(model, &snapshot.held(owner));
     doc.gap();
     if all.is_empty() {
         return doc.text("Nothing is open of this owner.", theme.quiet);

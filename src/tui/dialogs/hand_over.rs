@@ -164,7 +164,7 @@ fn all_over(
     hand_over(
         transaction,
         &names,
-        items,
+        &items,
         to,
         &ChangeReason::of(Code::Owner, why),
     )
@@ -175,7 +175,7 @@ fn note(snapshot: &Snapshot, from: EntryRef, to: EntryRef) -> (String, Vec<Strin
     let note = HandoverNote {
         from,
         to,
-        items: snapshot.held(from),
+        items: &snapshot.held(from),
     };
     let text = note_text(&snapshot.folder.portfolio, &snapshot.plan, &note);
     (

@@ -9,12 +9,10 @@ use crate::model::{EntryRef, Kind, ReferenceIndex};
 use crate::query::fields::{EntryView, FilterContext as Facted, FlagSummary};
 use crate::query::filter::{FieldSource, FieldValue, Filter, ParseContext, parse};
 use crate::text::fold;
+use crate::tui::state::filter_texts::LOOSE;
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
-
-/// The longest text in which a word may be found loosely, letter by letter: in a long one everything is.
-const LOOSE: usize = 90;
 
 /// The rows that the filter lists.
 ///
@@ -27,19 +25,40 @@ pub(crate) fn filter_rows(
     kind: Option<Kind>,
     hides_personal: bool,
 ) -> Result<Vec<Row>, String> {
+    let filter = parsed(snapshot, filter, kind)?;
+    Ok(listed(snapshot, rows, &filter, hides_personal))
+}
+
+/// The filter of a text.
+///
+/// # Errors
+/// Says where and why the text is no filter.
+pub(crate) fn parsed(
+    snapshot: &Snapshot,
+    filter: &str,
+    kind: Option<Kind>,
+) -> Result<Filter, String> {
     let scope = ParseContext {
         calendar: calendar(snapshot),
         kind,
         custom: snapshot.folder.portfolio.shared.custom,
     };
-    let filter = parse(filter, &scope).map_err(|error| error.to_string())?;
+    parse(filter, &scope).map_err(|error| error.to_string())
+}
+
+/// The rows that a filter lists.
+pub(crate) fn listed(
+    snapshot: &Snapshot,
+    rows: Vec<Row>,
+    filter: &Filter,
+    hides_personal: bool,
+) -> Vec<Row> {
     let names = ReferenceIndex::new(&snapshot.folder.portfolio);
     let facted = facted(snapshot, &names).hiding_personal(hides_personal);
     let mut loosely = Loosely::default();
     let rows = rows.into_iter();
-    Ok(rows
-        .filter(|row| lists(snapshot, &facted, &filter, row, &mut loosely))
-        .collect())
+    rows.filter(|row| lists(snapshot, &facted, filter, row, &mut loosely))
+        .collect()
 }
 
 /// What dates are said relative to.
@@ -55,11 +74,7 @@ fn lists(
     row: &Row,
     loosely: &mut Loosely,
 ) -> bool {
-    let found = match &row.key {
-        RowId::Roadmap(id) => Some(whole(snapshot.position(id))),
-        RowId::Problem(..) | RowId::Task(_) | RowId::Word(..) => None,
-        key @ RowId::Entry(..) => snapshot.holder(key),
-    };
+    let found = holder(snapshot, row);
     let mut finds = |word: &str, text: &str| loosely.finds(word, text);
     match found {
         Some(found) => {
@@ -70,14 +85,40 @@ fn lists(
             };
             filter.matches_by(&facts, &mut finds)
         }
-        None => {
-            let problem = snapshot.problem(row.at);
-            let texts = match &row.key {
-                RowId::Word(file, word) => Some([file.as_str(), word.as_str()]),
-                _ => problem.map(|(file, problem)| [file.name.as_str(), problem.message.as_str()]),
-            };
-            filter.matches_by(&Texts(texts.unwrap_or_default()), &mut finds)
-        }
+        None => filter.matches_by(&Texts(texts(snapshot, row)), &mut finds),
+    }
+}
+
+/// The entry that a row is narrowed by, where it stands for one.
+pub(crate) fn holder(snapshot: &Snapshot, row: &Row) -> Option<EntryRef> {
+    match &row.key {
+        RowId::Roadmap(id) => Some(whole(snapshot.position(id))),
+        RowId::Problem(..) | RowId::Task(_) | RowId::Word(..) => None,
+        key @ RowId::Entry(..) => snapshot.holder(key),
+    }
+}
+
+/// Whether every word (folded) is found in a row that stands for no entry.
+pub(crate) fn lists_words(
+    snapshot: &Snapshot,
+    row: &Row,
+    words: &[&str],
+    loosely: &mut Loosely,
+) -> bool {
+    let texts = texts(snapshot, row);
+    words
+        .iter()
+        .all(|word| texts.iter().any(|text| loosely.finds(word, text)))
+}
+
+/// The texts of a row that stands for no entry.
+fn texts<'s>(snapshot: &'s Snapshot, row: &'s Row) -> [&'s str; 2] {
+    let problem = || snapshot.problem(row.at);
+    match &row.key {
+        RowId::Word(file, word) => [file.as_str(), word.as_str()],
+        _ => problem().map_or([""; 2], |(file, problem)| {
+            [file.name.as_str(), problem.message.as_str()]
+        }),
     }
 }
 
@@ -138,7 +179,7 @@ impl FieldSource for Texts<'_> {
 }
 
 /// Finds words in texts: as they stand, or in a short text with letters left out between.
-struct Loosely {
+pub(crate) struct Loosely {
     matcher: Matcher,
     pattern: Option<(String, Pattern)>,
 }
@@ -154,9 +195,11 @@ impl Default for Loosely {
 
 impl Loosely {
     fn finds(&mut self, word: &str, text: &str) -> bool {
-        if fold(text).contains(word) {
-            return true;
-        }
+        fold(text).contains(word) || self.scattered(word, text)
+    }
+
+    /// Whether a word is found with letters left out between.
+    pub(crate) fn scattered(&mut self, word: &str, text: &str) -> bool {
         let count = word.chars().count();
         if count < 4 || text.len() > LOOSE {
             return false;

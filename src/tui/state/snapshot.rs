@@ -2,7 +2,7 @@
 //! after every reading or edit, never changed.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::analysis::comparison;
 use crate::analysis::zones::ZoneMap;
@@ -12,7 +12,6 @@ use crate::health::{
     EarlierReport, Flag, FlagDelta, HealthReport, Rule, Severity, assess, reassess,
 };
 use crate::model::{Date, Entry, EntryRef, Kind, PORTFOLIO, ReferenceIndex, Roadmap};
-use crate::query::fields;
 use crate::schedule::{
     HistoryForecast, MilestoneSchedule, PastSlips, Schedule, compute, history_forecast,
 };
@@ -23,6 +22,7 @@ use crate::store::{File, Folder, Problem};
 use crate::tui::state::cluster_plot::ClusterPlot;
 use crate::tui::state::concerns::{FlaggedEntry, concerns};
 use crate::tui::state::conflict_rows::{ConflictRow, clashes};
+use crate::tui::state::filter_texts::{FilterTexts, RoadmapTexts};
 use crate::tui::state::involvement::{self, Involvement};
 use crate::tui::state::route::RowId;
 use crate::tui::state::summary::Summary;
@@ -58,7 +58,8 @@ pub(crate) struct Snapshot {
     compared: OnceLock<Vec<comparison::ComparisonRow>>,
     plot: OnceLock<ClusterPlot>,
     roles: Vec<OnceLock<Involvement>>,
-    holdings: OnceLock<HashMap<EntryRef, Vec<EntryRef>>>,
+    held: Mutex<HashMap<EntryRef, Arc<[EntryRef]>>>,
+    filter_texts: FilterTexts,
     past: OnceLock<PastSlips>,
     outside: Vec<OnceLock<HistoryForecast>>,
     /// Of each roadmap, where the entry of a kind and an id stands: it is asked for thousands of times a key.
@@ -123,6 +124,7 @@ impl Snapshot {
         let outside = summaries.iter().map(|_: &Summary| OnceLock::new());
         let outside = outside.collect();
         let places = summaries.iter().map(|_| OnceLock::new()).collect();
+        let filter_texts = FilterTexts::new(summaries.len());
         Self {
             clashes: clashes(&folder.portfolio),
             config: Arc::default(),
@@ -141,7 +143,8 @@ impl Snapshot {
             compared: OnceLock::new(),
             plot: OnceLock::new(),
             roles,
-            holdings: OnceLock::new(),
+            held: Mutex::default(),
+            filter_texts,
             past: OnceLock::new(),
             outside,
             places,
@@ -392,15 +395,18 @@ impl Snapshot {
         }))
     }
 
-    /// All that is open of an owner, in every roadmap. Worked out for all owners when it is first asked for.
-    pub(crate) fn held(&self, owner: EntryRef) -> &[EntryRef] {
-        let holdings = self.holdings.get_or_init(|| {
-            let portfolio = &self.folder.portfolio;
-            let names = ReferenceIndex::new(portfolio);
-            let facts = fields::FilterContext::new(portfolio, &names, &self.plan);
-            handover::holdings(portfolio, &facts, self.today())
-        });
-        holdings.get(&owner).map_or(&[], Vec::as_slice)
+    /// All that is open of an owner, in every roadmap. Worked out when it is first asked for.
+    pub(crate) fn held(&self, owner: EntryRef) -> Arc<[EntryRef]> {
+        let mut known = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = known.entry(owner);
+        let find = || handover::held_alone(&self.folder.portfolio, owner, self.today()).into();
+        Arc::clone(held.or_insert_with(find))
+    }
+
+    /// The texts of the entries of a roadmap, for filters. Prepared when they are first asked for.
+    pub(crate) fn filter_texts(&self, at: Option<usize>, hides: bool) -> Option<&RoadmapTexts> {
+        let known = (&self.folder.portfolio, &self.plan);
+        self.filter_texts.of(known, at, hides)
     }
 
     /// The entry that a row is narrowed by: itself, or what holds it.

@@ -226,6 +226,8 @@ mod field_tests;
 #[cfg(test)]
 mod journey_tests;
 #[cfg(test)]
+mod narrowing_tests;
+#[cfg(test)]
 mod review_end_tests;
 #[cfg(test)]
 mod review_tests;
