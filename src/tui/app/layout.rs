@@ -59,6 +59,8 @@ pub(crate) struct ScreenShape {
     pub text: u16,
     /// Whether a plot or a table stands beside its list, which has use for many columns.
     pub wide_detail: bool,
+    /// Whether a picture of the roadmap stands where a short list leaves room for it.
+    pub picture: bool,
 }
 
 impl Default for ScreenShape {
@@ -70,6 +72,7 @@ impl Default for ScreenShape {
             head: |_| 1,
             text: 12,
             wide_detail: false,
+            picture: true,
         }
     }
 }
@@ -97,7 +100,7 @@ pub(crate) struct ScreenLayout {
     pub detail_pane: Rect,
     /// On a home screen with room for them: what is due next, the worst, the feedback that waits.
     pub dashboard: [Rect; 3],
-    /// Below the text about the selected cluster its picture, on such a home screen.
+    /// A picture of the roadmap of the row: where a short list, or the text about its row, leaves room for it.
     pub picture: Rect,
     /// Whether panes have frames; else a rule with the title stands above each.
     pub framed: bool,
@@ -137,6 +140,8 @@ pub(crate) fn layout(
     if shape.panes == Panes::Home && columns >= BOARD.0 && lines >= BOARD.1 {
         dashboard(&mut parts, rows);
         picture(&mut parts);
+    } else if shape.picture && matches!(shape.panes, Panes::List | Panes::Home) {
+        beside_short(&mut parts, shape, rows);
     }
     let list = parts.within(parts.list_pane, parts.titled);
     parts.head = Rect {
@@ -181,6 +186,42 @@ fn picture(parts: &mut ScreenLayout) {
         height: high,
         ..pane
     };
+}
+
+/// The least size of a picture of a roadmap beside a short list.
+const PICTURE: (u16, u16) = (48, 12);
+
+/// Gives a picture what a list beside its text does not need; below a list, the right of a high text.
+fn beside_short(parts: &mut ScreenLayout, shape: &ScreenShape, rows: usize) {
+    if !parts.framed {
+        return;
+    }
+    let (columns, lines) = PICTURE;
+    if !parts.beside {
+        let pane = parts.detail_pane;
+        let wide = pane.width * 2 / 5;
+        if wide >= columns - 2 && pane.height >= lines + 2 {
+            parts.detail_pane.width -= wide;
+            parts.picture = Rect {
+                x: pane.right() - wide,
+                width: wide,
+                ..pane
+            };
+        }
+        return;
+    }
+    let pane = parts.list_pane;
+    let head = head_lines(shape, pane.height);
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX);
+    let wanted = wanted.saturating_add(head + parts.rules()).max(7);
+    if pane.width >= columns && pane.height >= wanted.saturating_add(lines) {
+        parts.list_pane.height = wanted;
+        parts.picture = Rect {
+            y: pane.y + wanted,
+            height: pane.height - wanted,
+            ..pane
+        };
+    }
 }
 
 impl ScreenLayout {

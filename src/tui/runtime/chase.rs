@@ -279,6 +279,11 @@ mod tests {
         send(&mut harness, &request, state.path());
         harness.press("Q");
         assert!(harness.screen(80, 24).contains("Reply of Head, SIMTEL"));
+        let form = harness.screen(120, 40);
+        for folded in ["reason of moves", "Description"] {
+            assert!(!form.contains(folded), "{folded}: {form}");
+        }
+        assert!(form.contains("2 more fields"), "{form}");
         paste(&mut harness, REPLY);
         look(&mut harness, state.path());
         let view = harness.model.reply.clone().unwrap();

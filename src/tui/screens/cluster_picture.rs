@@ -17,7 +17,7 @@ use crate::tui::widgets::spans::{cut, data, own, width};
 /// A line with what a click on it leads to.
 pub(crate) type Clickable = (Line<'static>, Option<RowId>);
 
-/// The least columns of the names, and of the chart beside longer ones.
+/// The columns of short names, and the least of the chart beside longer ones.
 const NAMES: usize = 26;
 const CHART: usize = 24;
 
@@ -74,7 +74,7 @@ fn names(model: &Model, id: &str, columns: usize) -> usize {
         .map(|one| text::width(one.title.as_deref().unwrap_or(&one.id)) + 2)
         .max();
     let most = columns.saturating_sub(CHART.max(columns / 3) + 1);
-    longest.unwrap_or(0).clamp(NAMES, most.max(NAMES))
+    longest.unwrap_or(0).max(NAMES).min(most)
 }
 
 /// Its milestones: the open ones by their day, then those that are done; dropped ones are left out.
@@ -97,6 +97,25 @@ fn rows(sheet: &GanttSheet<'_>, id: &str) -> Vec<Row> {
     rows
 }
 
+/// Whether a milestone is the one under the cursor, is of that owner or capability, or is what that entry is about.
+fn is_meant(model: &Model, row: &Row) -> bool {
+    let (Some(under), snapshot) = (model.row(), &model.snapshot) else {
+        return false;
+    };
+    if under.key == row.key {
+        return true;
+    }
+    let (RowId::Entry(_, _, chosen), RowId::Entry(_, _, own)) = (&under.key, &row.key) else {
+        return false;
+    };
+    let names = |key: &RowId, fields: &[&str], id: &str| {
+        let entry = snapshot.entry_of(key);
+        let mut values = fields.iter().filter_map(|field| entry?.value(field));
+        values.any(|value| value.plain().split(", ").any(|word| word == id))
+    };
+    names(&row.key, &["owner", "capability"], chosen) || names(&under.key, &["about"], own)
+}
+
 fn name(sheet: &GanttSheet<'_>, row: &Row) -> Vec<Span<'static>> {
     let Some((milestone, outlook)) = sheet.milestone(row) else {
         return Vec::new();
@@ -104,10 +123,10 @@ fn name(sheet: &GanttSheet<'_>, row: &Row) -> Vec<Span<'static>> {
     let theme = &sheet.model.theme;
     let (sign, style) = words::status(sheet.model, milestone.status.unwrap_or(Status::Planned));
     let title = milestone.title.as_deref().unwrap_or(&milestone.id);
-    let named = if outlook.open {
-        theme.text
-    } else {
-        theme.quiet
+    let named = match outlook.open {
+        _ if is_meant(sheet.model, row) => theme.name,
+        true => theme.text,
+        false => theme.quiet,
     };
     vec![own(format!("{sign} "), style), data(title, named)]
 }

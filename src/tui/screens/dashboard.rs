@@ -11,7 +11,7 @@ use crate::text;
 use crate::tui::app::{Hit, Model, ScreenLayout};
 use crate::tui::details::badges::badge;
 use crate::tui::details::words;
-use crate::tui::screens::cluster_picture::{self, Clickable};
+use crate::tui::screens::cluster_picture::Clickable;
 use crate::tui::screens::{agenda, inbox};
 use crate::tui::state::dashboard::{NEXT_DAYS, cause};
 use crate::tui::state::display_name::title;
@@ -68,7 +68,7 @@ fn panes(model: &Model, parts: &ScreenLayout) -> Vec<(Rect, String, String, Vec<
     let (due, open) = board.counts;
     let dash = model.theme.signs.rule;
     let all = model.snapshot.attention.len();
-    let mut panes = vec![
+    vec![
         (
             next,
             format!("Next {NEXT_DAYS} days"),
@@ -87,14 +87,7 @@ fn panes(model: &Model, parts: &ScreenLayout) -> Vec<(Rect, String, String, Vec<
             format!("{open} {dash} I"),
             feedback(model, inside(waiting)),
         ),
-    ];
-    let picture = inside(parts.picture);
-    if let Some(id) = model.row().and_then(|row| row.key.roadmap()) {
-        let (columns, height) = (usize::from(picture.width), usize::from(picture.height));
-        let all = cluster_picture::lines(model, id, columns, height);
-        panes.push((parts.picture, "Timeline".to_owned(), "3".to_owned(), all));
-    }
-    panes
+    ]
 }
 
 fn inside(area: Rect) -> Rect {

@@ -23,6 +23,7 @@ pub(crate) mod milestones;
 pub(crate) mod mine;
 pub(crate) mod overview;
 pub(crate) mod panes;
+pub(crate) mod picture;
 pub(crate) mod portfolio;
 pub(crate) mod problems;
 pub(crate) mod programme;
@@ -82,13 +83,19 @@ pub(crate) fn detail_extent(model: &Model) -> u16 {
 
 /// What can be clicked on the screen beside its list.
 pub(crate) fn hits(model: &Model) -> Vec<(Rect, Hit)> {
-    shown(model).map_or_else(Vec::new, |screen| screen.hits(model))
+    let Some(screen) = shown(model) else {
+        return Vec::new();
+    };
+    let mut hits = screen.hits(model);
+    hits.extend(picture::hits(model, &model.layout()));
+    hits
 }
 
 /// Draws the screen that the person is on.
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     if let Some(screen) = shown(model) {
         screen.draw(model, frame, parts);
+        picture::draw(model, frame, parts);
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use crate::commands::Command;
 use crate::model::{EntryClass, Kind, PORTFOLIO, Roadmap, WordEnum};
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 
@@ -67,6 +67,14 @@ impl Screen<Model> for ProgrammeScreen {
             (&[Command::Add], "add"),
             (&[Command::Left, Command::Right], "other lists"),
         ]
+    }
+
+    fn shape(&self) -> ScreenShape {
+        ScreenShape {
+            // What all clusters share is of no roadmap.
+            picture: false,
+            ..ScreenShape::default()
+        }
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

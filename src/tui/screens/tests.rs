@@ -288,3 +288,49 @@ fn the_dashboard_cuts_no_roadmap_and_no_title_that_has_room() {
     let waiting = screen.split("Feedback waiting").nth(1).unwrap_or_default();
     assert!(waiting.contains(", wazirabad-cutlery "), "{screen}");
 }
+
+#[test]
+fn what_a_short_list_leaves_shows_the_roadmap_and_what_the_row_is_about() {
+    for keys in [
+        "I",
+        "C",
+        "T",
+        "Down Down Enter 2",
+        "Down Down Enter 3",
+        "Down Down Enter 5",
+        "Down Down Enter 6",
+        "Down Down Enter 7",
+        "Down Down Enter 8",
+    ] {
+        let mut harness = at(keys);
+        harness.model.size = (200, 60);
+        let (parts, rows) = (harness.model.layout(), harness.model.list().rows.len());
+        let blank = usize::from(parts.list.height).saturating_sub(rows);
+        assert!(blank < 12, "{keys}: {blank} lines of the list are blank");
+        let screen = harness.screen(200, 60);
+        let title = match keys.ends_with('3') {
+            true => "─ Forecasts from review to review ─",
+            false => "─ Timeline ─",
+        };
+        assert!(screen.contains(title), "{keys}:\n{screen}");
+    }
+    let mut harness = at("Down Down Enter 5");
+    let below = harness.screen(120, 40);
+    assert!(below.contains("─ Timeline ─"), "{below}");
+    assert!(!below.contains("No milestones"), "{below}");
+    assert!(!harness.screen(80, 24).contains("─ Timeline ─"));
+    assert!(!at("O").screen(200, 60).contains("─ Timeline ─"));
+}
+
+#[test]
+fn a_click_on_the_picture_beside_a_list_leads_to_the_milestone() {
+    let mut harness = at("Down Down Enter 5");
+    harness.screen(200, 60);
+    let picture = harness.model.layout().picture;
+    let hits = super::picture::hits(&harness.model, &harness.model.layout());
+    assert!(hits.len() > 10, "{hits:?}");
+    assert!(
+        hits.iter()
+            .all(|(at, _)| picture.intersection(*at) == *at && at.height == 1)
+    );
+}

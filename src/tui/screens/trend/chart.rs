@@ -58,9 +58,8 @@ fn start(model: &Model) -> DayNumber {
 }
 
 /// What the chart shows: the one under the cursor and all that are selected, or every one of the list.
-pub(crate) fn shown(model: &Model) -> Vec<PlottedIndicator<'_>> {
+pub(crate) fn shown(model: &Model, all: bool) -> Vec<PlottedIndicator<'_>> {
     let (list, today, start) = (model.list(), day(model.snapshot.today()), start(model));
-    let all = model.view_options().arrangement == 1;
     let under = list.key();
     let wanted = |row: &&Row| all || under == Some(&row.key) || list.marked.contains(&row.key);
     let mut shown = Vec::new();
@@ -297,11 +296,11 @@ mod tests {
     fn all_are_drawn_where_all_are_asked_for_whatever_is_selected() {
         let mut harness = TestHarness::samples();
         harness.press("Down Down Enter 4");
-        assert_eq!(shown(&harness.model).len(), 1);
+        assert_eq!(shown(&harness.model, false).len(), 1);
         harness.press("Space Space");
-        let selected = shown(&harness.model).len();
+        let selected = shown(&harness.model, false).len();
         assert!((2..=3).contains(&selected), "{selected}");
         harness.press("r");
-        assert!(shown(&harness.model).len() > 5);
+        assert!(shown(&harness.model, true).len() > 5);
     }
 }

@@ -1,7 +1,7 @@
 //! The trend: how the dates that were expected have moved from review to review, and where that leads.
 
 mod axes;
-mod chart;
+pub(crate) mod chart;
 mod lines;
 mod words;
 
@@ -82,7 +82,7 @@ impl Screen<Model> for TrendTab {
 
 /// Draws the trend.
 fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    let shown = chart::shown(model);
+    let shown = chart::shown(model, model.view_options().arrangement == 1);
     names(model, frame, parts, &shown);
     let why = "Milestones are the dated results of this roadmap: a adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);

@@ -5,6 +5,7 @@
 use crate::dates::Calendar;
 use crate::model::records::is_withheld_key;
 use crate::model::{Kind, ReferenceTarget, Required, Value, ValueType};
+use crate::text;
 
 use crate::edit::input::candidate::Candidate;
 use crate::edit::input::field_spec::{CHANGE, FieldSpec};
@@ -298,7 +299,9 @@ impl Form {
         let field = &self.fields[place];
         let asked = &field.asked;
         let (key, advice) = (&asked.key, &self.advice);
-        let wanted = advice.required.contains(key) || advice.shown.contains(key);
+        // What is folded away and filled need not be looked at, unless it was typed here.
+        let settled = asked.folded && !field.text().is_empty() && !field.is_edited();
+        let wanted = (advice.required.contains(key) && !settled) || advice.shown.contains(key);
         let folded_away = asked.folded && !self.unfolded;
         let unasked = asked.reason && field.text().is_empty();
         wanted || !(folded_away || unasked)
@@ -306,21 +309,37 @@ impl Form {
 
     /// How many of the fields that are folded away hold something.
     pub(super) fn folded_and_filled(&self) -> usize {
-        let folded = self.fields.iter().filter(|field| field.asked.folded);
-        folded
-            .filter(|field| !field.text().trim().is_empty())
+        let fields = (0..self.fields.len()).filter(|&place| self.is_folded(place));
+        fields
+            .filter(|&place| !self.fields[place].text().trim().is_empty())
             .count()
     }
 
     /// The rows that the form would like to have in a frame: fields, headings, what is said about them, buttons.
     pub(crate) fn rows_wanted(&self) -> usize {
-        const SAID: usize = 8;
+        // The hint and a remark of the field with the cursor, the buttons with a blank line.
+        const SAID: usize = 5;
+        // A list or a month that opens has room.
+        const OPENED: usize = 11;
         let shown = (0..self.fields.len()).filter(|&place| self.is_shown(place));
         let long = shown
             .clone()
             .filter(|&place| self.fields[place].asked.is_long());
         let headings = if self.unfolded { 6 } else { 0 };
-        self.lead.len() + shown.count() + 3 * long.count() + headings + SAID
+        let opens = |place: usize| {
+            let field = &self.fields[place];
+            let date = field.asked.shape == ValueType::Date && !field.asked.many;
+            date || field.asked.is_picked()
+        };
+        let least = match shown.clone().any(opens) {
+            true => OPENED,
+            false => 0,
+        };
+        let wide = usize::from(self.width).max(1);
+        let lead = self.lead.iter().map(|line| text::wrap(line, wide).len());
+        let fields = shown.count() + 3 * long.count() + headings + usize::from(self.folded() > 0);
+        let told = self.advice.lines.len();
+        lead.sum::<usize>() + (fields + told + SAID).max(least)
     }
 
     /// Puts an entry that was just made into the field that asked for it, among the candidates as they are now.
@@ -339,8 +358,12 @@ impl Form {
 
     /// How many fields are folded away.
     pub(super) fn folded(&self) -> usize {
-        let folded = self.fields.iter().filter(|field| field.asked.folded);
-        if self.unfolded { 0 } else { folded.count() }
+        let fields = 0..self.fields.len();
+        fields.filter(|&place| self.is_folded(place)).count()
+    }
+
+    fn is_folded(&self, place: usize) -> bool {
+        self.fields[place].asked.folded && !self.unfolded && !self.is_shown(place)
     }
 
     /// Every place where the cursor can be, from top to bottom.

@@ -312,6 +312,7 @@ impl FormSheet {
         let mut group = None;
         for (of, block) in blocks {
             if let Focus::Field(place) = of
+                && form.unfolded
                 && form.fields[place].asked.folded
                 && form.fields[place].asked.described.is_some()
             {
