@@ -11,7 +11,7 @@ use super::output::{MessageLevel, Output};
 use super::writer::{self, WriterArgs};
 use crate::model::{EntryRef, Kind, ReferenceIndex};
 use crate::report::export::picture::PictureKind;
-use crate::report::export::{self, ExportError, ExportFile, ExportSource, table};
+use crate::report::export::{self, AllFiles, ExportError, ExportFile, ExportSource, table};
 use crate::text::nearest;
 
 /// Write the roadmaps for other programs: spreadsheets, calendars, project plans, slides
@@ -144,7 +144,7 @@ impl ExportArgs {
         let selected = self.writer.selection(&analysis)?;
         let selects = |found: EntryRef| selected(Some(found));
         let exported = self.exported(&ExportSource {
-            portfolio,
+            portfolio: AllFiles::new(portfolio),
             names: &names,
             plan: &analysis.plan,
             health: analysis.assessment(),

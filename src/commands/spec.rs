@@ -8,6 +8,7 @@ macro_rules! commands {
     ($table:ident of $section:ident:
         $($name:ident $id:literal [$($key:literal),*] $(.$property:ident($($value:tt)*))*;)*
     ) => {
+        #[allow(clippy::enum_variant_names, reason = "those of forms have one prefix")]
         enum Row {
             $($name,)*
         }

@@ -13,6 +13,7 @@ mod dry_run;
 mod editing;
 mod export;
 mod export_plans;
+mod export_scope;
 mod export_workbook;
 mod for_programs;
 mod golden;

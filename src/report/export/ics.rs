@@ -8,10 +8,10 @@ use icalendar::{Calendar, Component, Event, EventLike, Property, Todo, TodoStatu
 
 use super::error::ExportError;
 use super::source::{ExportFile, ExportSource, SAMPLE};
-use crate::analysis::agenda::{AgendaItem, TaskKind, agenda, title};
+use crate::analysis::agenda::{AgendaItem, TaskKind};
 use crate::dates::date::{date, plain};
-use crate::model::{EntryRef, Kind, Status, WordEnum};
-use crate::query::address::{address_of, case_number};
+use crate::model::{EntryRef, Kind, Owner, Status, WordEnum};
+use crate::query::address::case_number;
 use crate::text::lines;
 
 /// Days ahead in which something can be due: as far as a calendar goes.
@@ -53,8 +53,7 @@ pub(crate) fn by_owner(source: &ExportSource<'_>) -> Result<Vec<ExportFile>, Exp
     let file = |(owner, items): (Option<EntryRef>, Vec<CalendarItem>)| {
         let (stem, name) = match owner {
             Some(found) => {
-                let owner = &source.portfolio.file(found.roadmap).owners[found.index];
-                let address = address_of(source.portfolio, found);
+                let address = source.address(found);
                 let stem: String = (address.chars())
                     .map(|one| {
                         if one.is_ascii_alphanumeric() {
@@ -64,7 +63,8 @@ pub(crate) fn by_owner(source: &ExportSource<'_>) -> Result<Vec<ExportFile>, Exp
                         }
                     })
                     .collect();
-                (stem, owner.office())
+                let office = source.office(found).map(Owner::office);
+                (stem, office.unwrap_or_default())
             }
             None => (NOBODY.to_owned(), NOBODY.to_owned()),
         };
@@ -97,19 +97,8 @@ fn items(source: &ExportSource<'_>) -> Vec<CalendarItem> {
         (0..roadmap.milestones.len()).filter_map(move |index| milestone(source, place, index))
     });
     let mut items: Vec<CalendarItem> = milestones.collect();
-    let agenda = agenda(source.portfolio, source.plan, source.known, AHEAD);
-    let mut asked: Vec<AgendaItem> = agenda
-        .owners
-        .into_iter()
-        .flat_map(|one| one.items)
-        .collect();
-    asked.retain(|item| {
-        let is_here = item
-            .found
-            .roadmap
-            .is_some_and(|place| source.places.contains(&place));
-        item.what != TaskKind::Milestone && is_here && (source.selects)(item.found)
-    });
+    let mut asked = source.agenda(AHEAD);
+    asked.retain(|item| item.what != TaskKind::Milestone);
     asked.sort_by_key(|item| (item.due, item.found));
     items.extend(asked.iter().map(|item| task(source, item)));
     items
@@ -122,7 +111,7 @@ fn milestone(source: &ExportSource<'_>, place: usize, index: usize) -> Option<Ca
     if outlook.status == Some(Status::Dropped) || !source.selects_milestone(place, index) {
         return None;
     }
-    let roadmap = &source.portfolio.roadmaps[place];
+    let roadmap = source.file(Some(place));
     let milestone = &roadmap.milestones[index];
     let found = EntryRef {
         roadmap: Some(place),
@@ -183,7 +172,7 @@ fn milestone(source: &ExportSource<'_>, place: usize, index: usize) -> Option<Ca
 fn task(source: &ExportSource<'_>, item: &AgendaItem) -> CalendarItem {
     let found = item.found;
     let place = found.roadmap.unwrap_or_default();
-    let roadmap = &source.portfolio.roadmaps[place];
+    let roadmap = source.file(Some(place));
     let case = || {
         let feedback = roadmap.feedback.get(found.index)?;
         case_number(feedback.id.as_str())
@@ -198,7 +187,7 @@ fn task(source: &ExportSource<'_>, item: &AgendaItem) -> CalendarItem {
         TaskKind::Risk => "Review the risk: ".to_owned(),
         TaskKind::Milestone => String::new(),
     };
-    let name = format!("{asks}{}", title(source.portfolio, found));
+    let name = format!("{asks}{}", source.called(found));
     let mut about = vec![format!("Roadmap: {}", roadmap.name())];
     about.extend(
         source
@@ -219,9 +208,9 @@ fn task(source: &ExportSource<'_>, item: &AgendaItem) -> CalendarItem {
 }
 
 fn summary(source: &ExportSource<'_>, place: usize, name: &str) -> String {
-    let roadmap = &source.portfolio.roadmaps[place];
+    let roadmap = source.file(Some(place));
     let sample =
-        source.portfolio.shared.head.sample == Some(true) || roadmap.cluster.sample == Some(true);
+        source.programme().head.sample == Some(true) || roadmap.cluster.sample == Some(true);
     let name = crate::text::line(name).into_owned();
     if sample {
         format!("{SAMPLE}: {name}")
@@ -232,7 +221,7 @@ fn summary(source: &ExportSource<'_>, place: usize, name: &str) -> String {
 
 /// The same for an entry as long as its id and that of its roadmap stay.
 fn uid(source: &ExportSource<'_>, found: EntryRef) -> String {
-    let address = address_of(source.portfolio, found);
+    let address = source.address(found);
     format!(
         "{}.{}@tcu.roadmaps",
         address.replace('/', "."),

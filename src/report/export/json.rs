@@ -50,7 +50,7 @@ impl Serialize for FileJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ExportJson { source, kinds } = self.export;
         let known = source.json;
-        let file = source.portfolio.file(self.roadmap);
+        let file = source.file(self.roadmap);
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &file.id)?;
         map.serialize_entry("name", file.name())?;

@@ -19,4 +19,4 @@ pub(crate) mod table;
 pub(crate) mod xlsx;
 
 pub(crate) use error::ExportError;
-pub(crate) use source::{ExportFile, ExportSource};
+pub(crate) use source::{AllFiles, ExportFile, ExportSource};

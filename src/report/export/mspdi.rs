@@ -34,8 +34,8 @@ pub(crate) fn text(source: &ExportSource<'_>) -> Result<String, ExportError> {
     }
     out.close("Tasks");
     out.open("Resources");
-    for (number, owner) in owners.iter().enumerate() {
-        let office = &source.portfolio.file(owner.roadmap).owners[owner.index];
+    let offices = owners.iter().filter_map(|owner| source.office(*owner));
+    for (number, office) in offices.enumerate() {
         out.open("Resource");
         out.number("UID", number + 1);
         out.number("ID", number + 1);

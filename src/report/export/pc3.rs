@@ -20,7 +20,7 @@ use crate::dates::Calendar;
 /// The workbook cannot be written.
 pub(crate) fn workbook(source: &ExportSource<'_>) -> Result<Vec<u8>, ExportError> {
     let today = source.plan.date();
-    let calendar = Calendar::new(today, source.portfolio.shared.head.fiscal_year_start);
+    let calendar = Calendar::new(today, source.programme().head.fiscal_year_start);
     let year = FormYear::of(&calendar, today);
     let year =
         year.ok_or_else(|| ExportError::of("PC-III", "the fiscal year is outside the calendar"))?;

@@ -5,6 +5,7 @@ use super::source::{ExportFile, ExportSource};
 use crate::analysis::chart::{
     Chart, GanttOptions, compare_chart, gantt_chart, ladder_chart, matrix_chart, trend_chart,
 };
+use crate::model::Portfolio;
 use crate::report::svg;
 
 /// What is drawn.
@@ -54,33 +55,32 @@ fn charts(
     source: &ExportSource<'_>,
     kind: PictureKind,
 ) -> Result<Vec<(String, Chart)>, ExportError> {
-    let (portfolio, names) = (source.portfolio, source.names);
+    let names = source.names;
     let whole = |chart: Option<Chart>| {
         let stem = format!("{}-{}", source.stem(), kind.word());
         chart.map(|chart| (stem, chart)).into_iter().collect()
     };
-    let each = |chart: &dyn Fn(usize) -> Option<Chart>| {
-        let places = source.places.iter();
-        let found = places.filter_map(|&place| {
-            let stem = format!("{}-{}", portfolio.roadmaps[place].id, kind.word());
-            Some((stem, chart(place)?))
-        });
-        found.collect()
+    let each = |make: &dyn Fn(&Portfolio, usize) -> Option<Chart>| {
+        let named = |(id, chart)| (format!("{id}-{}", kind.word()), chart);
+        source.charts(make).map(named).collect()
     };
     let mut charts: Vec<(String, Chart)> = match kind {
-        PictureKind::Gantt => whole(gantt_chart(
-            portfolio,
-            source.plan,
-            &GanttOptions {
-                roadmaps: source.places,
+        PictureKind::Gantt => whole(source.chart(|portfolio, roadmaps| {
+            let options = GanttOptions {
+                roadmaps,
                 shows: &|place, index| source.selects_milestone(place, index),
                 phases: true,
-            },
-        )),
-        PictureKind::Compare => whole(compare_chart(portfolio, source.health, source.places)),
-        PictureKind::Trend => each(&|place| trend_chart(portfolio, source.plan, place)),
-        PictureKind::Stakeholders => each(&|place| matrix_chart(portfolio, names, place)),
-        PictureKind::Ladder => each(&|place| {
+            };
+            gantt_chart(portfolio, source.plan, &options)
+        })),
+        PictureKind::Compare => {
+            whole(source.chart(|portfolio, places| compare_chart(portfolio, source.health, places)))
+        }
+        PictureKind::Trend => each(&|portfolio, place| trend_chart(portfolio, source.plan, place)),
+        PictureKind::Stakeholders => {
+            each(&|portfolio, place| matrix_chart(portfolio, names, place))
+        }
+        PictureKind::Ladder => each(&|portfolio, place| {
             let rungs = &source.health.roadmaps[place].rungs;
             ladder_chart(portfolio, names, rungs, place)
         }),

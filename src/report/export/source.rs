@@ -1,7 +1,11 @@
 //! What every writer is given, and what it gives back.
 
+#[cfg(feature = "calendar")]
+use crate::analysis::agenda::{AgendaItem, agenda, title};
 use crate::health::HealthReport;
 use crate::model::{EntryRef, Kind, Owner, Portfolio, ReferenceIndex, Roadmap};
+#[cfg(feature = "calendar")]
+use crate::query::address::address_of;
 use crate::query::fields::FilterContext;
 use crate::report::json::JsonContext;
 use crate::schedule::Schedule;
@@ -9,8 +13,8 @@ use crate::schedule::Schedule;
 /// The roadmaps as they may be written, with everything computed of them on one day.
 #[derive(Clone, Copy)]
 pub(crate) struct ExportSource<'e> {
-    /// What the files hold, without what must not leave.
-    pub portfolio: &'e Portfolio,
+    /// What the files hold, without what must not leave. Writers come to it by what was asked for alone.
+    pub portfolio: AllFiles<'e>,
     /// What references mean.
     pub names: &'e ReferenceIndex<'e>,
     /// Its dates.
@@ -31,6 +35,17 @@ pub(crate) struct ExportSource<'e> {
     pub sample: bool,
     /// Whether personal data were taken out.
     pub redacted: bool,
+}
+
+/// The files of the folder, those too that were not asked for: closed to writers.
+#[derive(Clone, Copy)]
+pub(crate) struct AllFiles<'e>(&'e Portfolio);
+
+impl<'e> AllFiles<'e> {
+    /// Of these.
+    pub(crate) fn new(portfolio: &'e Portfolio) -> Self {
+        Self(portfolio)
+    }
 }
 
 /// A file that a writer made.
@@ -58,7 +73,7 @@ pub(crate) const SAMPLE: &str = "SAMPLE";
 impl<'e> ExportSource<'e> {
     /// The files that were asked for: `portfolio.toml` first, where it was.
     pub(crate) fn files(&self) -> impl Iterator<Item = (Option<usize>, &'e Roadmap)> + use<'e> {
-        let portfolio = self.portfolio;
+        let portfolio = self.portfolio.0;
         let shared = self.shared.then_some((None, &portfolio.shared));
         let places = self.places.iter();
         shared
@@ -68,7 +83,7 @@ impl<'e> ExportSource<'e> {
 
     /// The roadmaps that were asked for, with their places.
     pub(crate) fn roadmaps(&self) -> impl Iterator<Item = (usize, &'e Roadmap)> + use<'e> {
-        let portfolio = self.portfolio;
+        let portfolio = self.portfolio.0;
         let places = self.places.iter();
         places.map(move |&place| (place, &portfolio.roadmaps[place]))
     }
@@ -79,7 +94,7 @@ impl<'e> ExportSource<'e> {
         roadmap: Option<usize>,
         kind: Kind,
     ) -> impl Iterator<Item = EntryRef> + use<'e> {
-        let file = self.portfolio.file(roadmap);
+        let file = self.file(roadmap);
         let count = if file.holds(kind) {
             file.count(kind)
         } else {
@@ -107,8 +122,70 @@ impl<'e> ExportSource<'e> {
     /// Who answers for an entry.
     pub(crate) fn owner(&self, found: EntryRef) -> Option<(EntryRef, &'e Owner)> {
         let owner = self.known.subject(found).owner()?;
-        let file = self.portfolio.file(owner.roadmap);
-        Some((owner, file.owners.get(owner.index)?))
+        Some((owner, self.office(owner)?))
+    }
+
+    /// The owner of that place.
+    pub(crate) fn office(&self, owner: EntryRef) -> Option<&'e Owner> {
+        self.file(owner.roadmap).owners.get(owner.index)
+    }
+
+    /// The file of an entry that was asked for, or `portfolio.toml`.
+    pub(crate) fn file(&self, roadmap: Option<usize>) -> &'e Roadmap {
+        debug_assert!(
+            roadmap.is_none_or(|place| self.places.contains(&place)),
+            "a roadmap is written that was not asked for"
+        );
+        self.portfolio.0.file(roadmap)
+    }
+
+    /// What holds for all roadmaps: currency, fiscal year, custom fields.
+    pub(crate) fn programme(&self) -> &'e Roadmap {
+        &self.portfolio.0.shared
+    }
+
+    /// The address of an entry.
+    #[cfg(feature = "calendar")]
+    pub(crate) fn address(&self, found: EntryRef) -> String {
+        address_of(self.portfolio.0, found)
+    }
+
+    /// What an entry is called.
+    #[cfg(feature = "calendar")]
+    pub(crate) fn called(&self, found: EntryRef) -> String {
+        title(self.portfolio.0, found)
+    }
+
+    /// What is asked of owners within so many days, as far as it was asked for.
+    #[cfg(feature = "calendar")]
+    pub(crate) fn agenda(&self, days: i64) -> Vec<AgendaItem> {
+        let agenda = agenda(self.portfolio.0, self.plan, self.known, days);
+        let mut items: Vec<AgendaItem> = (agenda.owners.into_iter())
+            .flat_map(|one| one.items)
+            .collect();
+        items.retain(|item| {
+            let place = item.found.roadmap;
+            place.is_some_and(|place| self.places.contains(&place)) && (self.selects)(item.found)
+        });
+        items
+    }
+
+    /// The chart of all roadmaps that were asked for, whose places the maker is given.
+    pub(crate) fn chart<C>(
+        &self,
+        make: impl FnOnce(&'e Portfolio, &'e [usize]) -> Option<C>,
+    ) -> Option<C> {
+        make(self.portfolio.0, self.places)
+    }
+
+    /// A chart of each roadmap that was asked for, by its place, with its id.
+    pub(crate) fn charts<C>(
+        &self,
+        make: impl Fn(&'e Portfolio, usize) -> Option<C>,
+    ) -> impl Iterator<Item = (&'e str, C)> {
+        self.roadmaps().filter_map(move |(place, roadmap)| {
+            Some((roadmap.id.as_str(), make(self.portfolio.0, place)?))
+        })
     }
 
     /// A title, marked where something here is made up.
@@ -122,8 +199,8 @@ impl<'e> ExportSource<'e> {
     /// What the roadmaps are called together: the one, else the programme.
     pub(crate) fn name(&self) -> String {
         match self.places {
-            [place] => self.portfolio.roadmaps[*place].name().to_owned(),
-            _ => match &self.portfolio.shared.head.name {
+            [place] => self.portfolio.0.roadmaps[*place].name().to_owned(),
+            _ => match &self.programme().head.name {
                 Some(name) => name.to_string(),
                 None => "Roadmaps".to_owned(),
             },
@@ -133,7 +210,7 @@ impl<'e> ExportSource<'e> {
     /// A name for a file: that of the one roadmap, else of the folder.
     pub(crate) fn stem(&self) -> &'e str {
         match self.places {
-            [place] => &self.portfolio.roadmaps[*place].id,
+            [place] => &self.portfolio.0.roadmaps[*place].id,
             _ => "roadmaps",
         }
     }

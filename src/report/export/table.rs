@@ -45,11 +45,7 @@ pub(crate) fn table(source: &ExportSource<'_>, kind: Kind) -> ExportTable {
     let holder = kind.description().parent;
     for (roadmap, _) in source.files() {
         for found in source.entries(roadmap, holder.unwrap_or(kind)) {
-            let Some(entry) = source
-                .portfolio
-                .file(roadmap)
-                .entry(found.kind, found.index)
-            else {
+            let Some(entry) = source.file(roadmap).entry(found.kind, found.index) else {
                 continue;
             };
             let parts = match holder {
@@ -76,7 +72,7 @@ fn columns(source: &ExportSource<'_>, kind: Kind) -> Vec<ExportColumn> {
     if let Some(holder) = kind.description().parent {
         columns.push(computed(holder.key()));
     }
-    let fields = source.portfolio.shared.fields(kind).iter();
+    let fields = source.programme().fields(kind).iter();
     columns.extend(fields.map(|field| ExportColumn {
         key: field.key,
         field: Some(*field),
@@ -106,7 +102,7 @@ fn cell(
             false => value,
         });
     }
-    let file = source.portfolio.file(found.roadmap);
+    let file = source.file(found.roadmap);
     match column.key {
         ROADMAP => Some(Value::Text(file.id.clone())),
         FLAGS => flags(source, found),

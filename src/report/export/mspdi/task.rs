@@ -101,7 +101,7 @@ fn title(milestone: &Milestone) -> String {
 
 /// The milestones of each capability that has any, then those of none.
 fn groups(source: &ExportSource<'_>, place: usize) -> Vec<(Option<String>, Vec<usize>)> {
-    let roadmap = &source.portfolio.roadmaps[place];
+    let roadmap = source.file(Some(place));
     let of = |capability: Option<&str>| -> Vec<usize> {
         let known = |id: &str| roadmap.capabilities.iter().any(|one| one.id.as_str() == id);
         let all = roadmap.milestones.iter().enumerate();
@@ -136,7 +136,7 @@ fn fill(
     (place, index): (usize, usize),
     outlook: &MilestoneSchedule,
 ) {
-    let milestone = &source.portfolio.roadmaps[place].milestones[index];
+    let milestone = &source.file(Some(place)).milestones[index];
     let found = EntryRef {
         roadmap: Some(place),
         kind: Kind::Milestone,
@@ -165,7 +165,7 @@ fn fill(
     let status = outlook.status.unwrap_or(Status::Planned);
     task.work = Some(Work {
         id: milestone.id.to_string(),
-        roadmap: source.portfolio.roadmaps[place].id.clone(),
+        roadmap: source.file(Some(place)).id.clone(),
         status,
         progress: match status {
             Status::Done => 100,
@@ -188,7 +188,7 @@ fn link(
     tasks: &mut [ProjectTask],
 ) {
     for (&(place, index), &at) in places {
-        let milestone = &source.portfolio.roadmaps[place].milestones[index];
+        let milestone = &source.file(Some(place)).milestones[index];
         let (mut after, mut elsewhere) = (Vec::new(), Vec::new());
         for name in &milestone.after {
             let named = source

@@ -68,7 +68,7 @@ impl<'e> FormProject<'e> {
             _ => "PC-III (B): progress up to the status date",
         };
         form.title(what)?;
-        let is_sample = self.source.portfolio.shared.head.sample == Some(true)
+        let is_sample = self.source.programme().head.sample == Some(true)
             || roadmap.cluster.sample == Some(true);
         if is_sample {
             form.title(SAMPLE)?;
@@ -90,7 +90,7 @@ impl<'e> FormProject<'e> {
     }
 
     pub(in crate::report::export::pc3) fn roadmap(&self) -> &'e crate::model::Roadmap {
-        &self.source.portfolio.roadmaps[self.place]
+        self.source.file(Some(self.place))
     }
 
     /// The milestones that were asked for and are not dropped, with their dates.
@@ -98,10 +98,7 @@ impl<'e> FormProject<'e> {
         &self,
     ) -> impl Iterator<Item = (&'e Milestone, &'e MilestoneSchedule)> {
         let (source, place) = (self.source, self.place);
-        let all = source.portfolio.roadmaps[place]
-            .milestones
-            .iter()
-            .enumerate();
+        let all = source.file(Some(place)).milestones.iter().enumerate();
         all.filter_map(move |(index, milestone)| {
             let outlook = source.plan.outlook(place, index)?;
             let is_told = !outlook.duplicate
@@ -113,7 +110,7 @@ impl<'e> FormProject<'e> {
 
     /// The funds that were asked for, each with its currency.
     pub(in crate::report::export::pc3) fn funds(&self) -> Vec<(&'e Fund, &'e str)> {
-        let shared = self.source.portfolio.shared.head.currency.as_deref();
+        let shared = self.source.programme().head.currency.as_deref();
         let roadmap = self.roadmap();
         let found = self
             .source

@@ -23,7 +23,7 @@ impl Lists {
         let named = [Kind::Owner, Kind::Capability, Kind::Phase, Kind::Zone];
         let mut columns: Vec<(&'static str, Vec<String>)> = Vec::new();
         for kind in named {
-            let shared = source.portfolio.shared.entries(kind);
+            let shared = source.programme().entries(kind);
             let own = source
                 .roadmaps()
                 .flat_map(|(_, roadmap)| roadmap.entries(kind));
@@ -36,7 +36,7 @@ impl Lists {
             ids.dedup();
             columns.push((kind.plural(), ids));
         }
-        let own = source.portfolio.shared.head.codes.iter().map(String::from);
+        let own = source.programme().head.codes.iter().map(String::from);
         let codes = Code::WORDS.iter().map(|word| (*word).to_owned());
         columns.push(("codes", codes.chain(own).collect()));
         Self { columns }

@@ -14,7 +14,7 @@ pub(crate) fn go(model: &mut Model, key: RowId) {
         RowId::Roadmap(id) => model.go(Route::Roadmap(id, Tab::Overview)),
         RowId::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
         RowId::Problem(..) | RowId::Word(..) => {
-            model.go(Route::Screen(ScreenId::Of(Command::Problems)))
+            model.go(Route::Screen(ScreenId::Of(Command::Problems)));
         }
         RowId::Task(_) => {}
     }
