@@ -1,7 +1,9 @@
 //! The screens without a terminal: for benchmarks.
 
 use std::convert::Infallible;
+use std::io;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -32,6 +34,19 @@ impl KeyDriver {
     /// The same folder from the first screen, in a terminal of another size.
     pub fn restarted(&self, size: (u16, u16)) -> Self {
         Self::on(Arc::clone(&self.model.snapshot), size)
+    }
+
+    /// Reads the folder again at `now`, after something was written in it, and computes what follows, as is done beside the
+    /// screens after every edit.
+    ///
+    /// # Errors
+    /// The folder could not be listed.
+    pub fn read_again(&self, now: SystemTime) -> io::Result<usize> {
+        let before = &self.model.snapshot;
+        let again = Folder::open_after(&before.folder.dir, &before.folder, now)?;
+        let changed = again.changed.as_deref().map(|changed| (&**before, changed));
+        let snapshot = Snapshot::after(Arc::new(again.folder), before.status, None, changed);
+        Ok(snapshot.attention.len())
     }
 
     /// How many entries are flagged.

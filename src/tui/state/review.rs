@@ -412,7 +412,8 @@ impl ReviewSession {
 fn is_there(snapshot: &Snapshot, key: &RowId) -> bool {
     match key {
         RowId::Roadmap(id) => id == PORTFOLIO || snapshot.roadmap(id).is_some(),
-        key => snapshot.found(key).is_some(),
+        // What is flagged stands there: to find it, everything in its roadmap would be put in order.
+        key => snapshot.concern(key).is_some() || snapshot.found(key).is_some(),
     }
 }
 
