@@ -1,6 +1,8 @@
 //! The text about an indicator: what it measures, how it went against what was expected, every reading with its
 //! source, those that disagree side by side.
 
+use std::collections::BTreeSet;
+
 use crate::dates::date::{DayNumber, date, day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{EntryRef, Indicator, Kind, Reading};
@@ -37,8 +39,13 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
     doc.gap();
     stands(model, doc, indicator, &read);
     if let Some(way) = Trajectory::of(indicator) {
-        doc.gap();
-        chart(model, doc, &way, &read);
+        let days: BTreeSet<DayNumber> = read.iter().map(|(on, ..)| *on).collect();
+        if days.len() < 2 {
+            so_far(model, doc, &way, &read);
+        } else {
+            doc.gap();
+            chart(model, doc, &way, &read);
+        }
     }
     all(model, doc, &read);
     doc.gap();
@@ -86,6 +93,30 @@ fn stands(
         (None, None) => format!("{from}, {to}"),
     };
     doc.pair("way", &way);
+}
+
+/// The columns of a bar.
+const BAR: usize = 20;
+
+/// How far it came of the way, as a bar: readings of one day are no line yet.
+fn so_far(
+    model: &Model,
+    doc: &mut RichText<'_>,
+    way: &Trajectory,
+    read: &[(DayNumber, f64, &Reading)],
+) {
+    let (theme, signs) = (&model.theme, &model.theme.signs);
+    let planned = way.expected(day(model.snapshot.today()));
+    let bar = |share: f64| {
+        let full = ((share.clamp(0.0, 1.0) * BAR as f64).round() as usize).min(BAR);
+        let bar = signs.full.repeat(full) + &signs.empty.repeat(BAR - full);
+        format!("{bar} {:.0} % of the way", share * 100.0)
+    };
+    if let Some((_, value, _)) = read.last() {
+        doc.pair_in("reached", &bar(way.share(*value)), theme.good);
+    }
+    let says = format!("{}, {} today", bar(way.share(planned)), number(planned));
+    doc.pair_in("planned", &says, theme.text);
 }
 
 /// The readings against the way that was expected.

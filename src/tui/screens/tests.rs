@@ -334,3 +334,25 @@ fn a_click_on_the_picture_beside_a_list_leads_to_the_milestone() {
             .all(|(at, _)| picture.intersection(*at) == *at && at.height == 1)
     );
 }
+
+#[test]
+fn readings_of_one_day_are_a_bar_and_those_of_two_a_chart() {
+    let one = "[cluster]\nname = \"Fans\"\n[[indicator]]\nid = \"tests\"\nname = \"Tests\"\nlevel = \"output\"\n\
+               baseline = 0\nstart = 2026-01-01\ntarget = 8\ndue = 2027-12-31\n\
+               [[indicator.reading]]\non = 2026-06-01\nvalue = 2\n";
+    let two = format!("{one}[[indicator.reading]]\non = 2026-09-01\nvalue = 3\n");
+    for (file, chart) in [(one, false), (two.as_str(), true)] {
+        let mut harness = TestHarness::of(&[("fans", file)]);
+        harness.press("Enter 8 Home");
+        for _ in 0..4 {
+            let key = harness.model.list().key().map(|key| format!("{key:?}"));
+            if key.is_some_and(|key| key.contains("tests")) {
+                break;
+            }
+            harness.press("Down");
+        }
+        let screen = harness.screen(200, 60);
+        assert_eq!(screen.contains("25 % of the way"), !chart, "{screen}");
+        assert_eq!(screen.contains("reading  "), chart, "{screen}");
+    }
+}
