@@ -41,11 +41,23 @@ pub(crate) mod write_output;
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::Command;
+use crate::tui::state::route::RowId;
 use dialog::Dialog;
 
+/// How a form is made of the entries that a command is given for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DialogMaker {
+    /// Of all of them.
+    All(fn(Vec<RowId>) -> AnyDialog),
+    /// Of one, as it takes one at a time.
+    One(fn(RowId) -> AnyDialog),
+}
+
 /// Makes one type of all forms: it can be kept as a draft, compared, and asked what every form is asked.
+/// Behind a form may stand the command that opens it for the entries at hand, and whether it takes all or one of them.
 macro_rules! dialogs {
-    ($($module:ident::$name:ident),* $(,)?) => {
+    ($($module:ident::$name:ident $(= $command:ident($number:ident))?),* $(,)?) => {
         $(pub(crate) use $module::$name;)*
 
         /// Any of the forms, with what it acts on.
@@ -65,6 +77,16 @@ macro_rules! dialogs {
             }
         )*
 
+        /// The form that a command opens for the entries at hand, where it opens one.
+        pub(crate) fn opened_by(command: Command) -> Option<DialogMaker> {
+            match command {
+                $($(Command::$command => {
+                    Some(DialogMaker::$number(|targets| $name(targets).into()))
+                })?)*
+                _ => None,
+            }
+        }
+
         impl std::ops::Deref for AnyDialog {
             type Target = dyn Dialog;
 
@@ -81,20 +103,20 @@ dialogs! {
     edit_entry::EditEntry,
     add_entry::AddEntry,
     add_part::AddPart,
-    change_forecast::ChangeForecast,
+    change_forecast::ChangeForecast = Forecast(One),
     bulk_forecast::BulkForecast,
-    mark_done::MarkDone,
-    mark_blocked::MarkBlocked,
-    reassign_owner::ReassignOwner,
-    pause_reminders::PauseReminders,
-    approve_baseline::ApproveBaseline,
-    drop_milestones::DropMilestones,
-    assess_capability::AssessCapability,
+    mark_done::MarkDone = Done(All),
+    mark_blocked::MarkBlocked = Blocked(All),
+    reassign_owner::ReassignOwner = Owner(All),
+    pause_reminders::PauseReminders = Quiet(All),
+    approve_baseline::ApproveBaseline = Approve(All),
+    drop_milestones::DropMilestones = Drop(All),
+    assess_capability::AssessCapability = Assess(One),
     count_placement::CountPlacement,
     hand_over::HandOver,
-    answer_feedback::AnswerFeedback,
-    deliver_answer::DeliverAnswer,
-    reopen_feedback::ReopenFeedback,
+    answer_feedback::AnswerFeedback = Answer(One),
+    deliver_answer::DeliverAnswer = Told(All),
+    reopen_feedback::ReopenFeedback = Reopen(One),
     resolve_conflict::ResolveConflict,
     new_feedback::NewFeedback,
     refer_case::ReferCase,

@@ -13,8 +13,8 @@ use crate::tui::app::update::relocating;
 use crate::tui::app::update::review;
 use crate::tui::app::update::transaction::transaction;
 use crate::tui::app::{AnyDialog, Dispatch, Model, Overlay, RowId, ToastLevel};
-use crate::tui::dialogs;
 use crate::tui::dialogs::entry_names::{called, called_all, case};
+use crate::tui::dialogs::{self, DialogMaker};
 use crate::tui::state::review::asked_about;
 
 /// Does what a command does to its targets.
@@ -84,43 +84,38 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[RowId]) -> Vec<Effect>
     let Some(first) = keys.first().cloned() else {
         return Vec::new();
     };
-    let keys = keys.to_vec();
-    let one = |model: &mut Model, dialog: fn(RowId) -> AnyDialog| {
-        if keys.len() > 1 {
-            let (key, label) = (model.keymap.label(action), command_spec(action).label);
-            let says = format!("{key} ({label}) takes one at a time: Esc ends the selection");
-            model.say(ToastLevel::Plain, says);
-            return Vec::new();
-        }
-        fill::open(model, dialog(first.clone()))
-    };
     match action {
-        Command::Confirm => confirm_now(model, &keys),
-        Command::Start => start_now(model, &keys),
-        Command::Acknowledge => acknowledge_now(model, &keys),
-        Command::Blocked if is_blocked(model, &first) => unblock_now(model, &keys),
-        Command::Blocked => fill::open(model, dialogs::MarkBlocked(keys)),
-        Command::Forecast if keys.len() > 1 => fill::open(model, dialogs::BulkForecast(keys)),
-        Command::Forecast => one(model, |key| dialogs::ChangeForecast(key).into()),
+        Command::Confirm => return confirm_now(model, keys),
+        Command::Start => return start_now(model, keys),
+        Command::Acknowledge => return acknowledge_now(model, keys),
+        Command::Blocked if is_blocked(model, &first) => return unblock_now(model, keys),
+        Command::Forecast if keys.len() > 1 => {
+            return fill::open(model, dialogs::BulkForecast(keys.to_vec()));
+        }
         Command::Assess if serves_nothing(model, &first) => {
             let why = "This milestone serves no capability: name one first (e), then assess it";
             model.say(ToastLevel::Plain, why);
+            return Vec::new();
+        }
+        Command::Done if is_of(&first, Kind::Decision) => return carried_out(model, &first),
+        Command::Owner if matches!(first, RowId::Entry(_, Kind::Owner, _)) => {
+            return fill::open_from(model, dialogs::HandOver(first), dispatch.origin.clone());
+        }
+        _ => {}
+    }
+    match dialogs::opened_by(action) {
+        Some(DialogMaker::One(_)) if keys.len() > 1 => {
+            let (key, label) = (model.keymap.label(action), command_spec(action).label);
+            let says = format!("{key} ({label}) takes one at a time: Esc ends the selection");
+            model.say(ToastLevel::Plain, says);
             Vec::new()
         }
-        Command::Assess => one(model, measured),
-        Command::Answer => one(model, |key| dialogs::AnswerFeedback(key).into()),
-        Command::Reopen => one(model, |key| dialogs::ReopenFeedback(key).into()),
-        Command::Done if is_of(&first, Kind::Decision) => carried_out(model, &first),
-        Command::Done => fill::open(model, dialogs::MarkDone(keys)),
-        Command::Owner if matches!(first, RowId::Entry(_, Kind::Owner, _)) => {
-            fill::open_from(model, dialogs::HandOver(first), dispatch.origin.clone())
+        Some(DialogMaker::One(_)) if action == Command::Assess => {
+            fill::open(model, measured(first))
         }
-        Command::Owner => fill::open(model, dialogs::ReassignOwner(keys)),
-        Command::Quiet => fill::open(model, dialogs::PauseReminders(keys)),
-        Command::Approve => fill::open(model, dialogs::ApproveBaseline(keys)),
-        Command::Drop => fill::open(model, dialogs::DropMilestones(keys)),
-        Command::Told => fill::open(model, dialogs::DeliverAnswer(keys)),
-        _ => Vec::new(),
+        Some(DialogMaker::One(make)) => fill::open(model, make(first)),
+        Some(DialogMaker::All(make)) => fill::open(model, make(keys.to_vec())),
+        None => Vec::new(),
     }
 }
 
