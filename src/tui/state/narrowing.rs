@@ -18,14 +18,14 @@ pub(crate) struct Narrowing {
     words: Vec<String>,
     all: Arc<Vec<Row>>,
     /// The rows that these words, or longer ones which begin with them, can be found in.
-    candidates: Vec<Candidate>,
+    candidates: Vec<NarrowedRow>,
     /// How many rows were looked at.
     #[cfg(test)]
     pub looked: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
+struct NarrowedRow {
     at: u32,
     found: Option<EntryRef>,
 }
@@ -62,7 +62,7 @@ impl Narrowing {
             Some(before) => (before.all, before.candidates),
             None => {
                 let rows = all.par_iter().enumerate();
-                let candidates = rows.map(|(at, row)| Candidate {
+                let candidates = rows.map(|(at, row)| NarrowedRow {
                     at: at as u32,
                     found: holder(snapshot, row),
                 });
