@@ -137,8 +137,12 @@ fn settled_as_two_the_other_gets_an_id_and_what_its_author_referred_to_follows()
         "{text}"
     );
     assert!(
-        text.contains("by = \"Ann\"\nitem = \"lab-2\"\nfield = \"added\""),
+        text.contains("by = \"khan\"\nitem = \"lab-2\"\nfield = \"added\""),
         "{text}"
+    );
+    assert!(
+        text.contains("by = \"Ann\"\nitem = \"lab\"\nfield = \"added\""),
+        "records stay: {text}"
     );
     assert!(
         text.contains("by = \"Bob\"\nitem = \"lab\"\nfield = \"added\""),

@@ -432,3 +432,8 @@ fn two_entries_of_one_id_do_not_speak_for_each_other() {
 fn what_a_hand_took_back_and_another_gave_is_kept_and_logged() {
     with_a_base(3_492_929_494_524_107_179, 4, true);
 }
+
+#[test]
+fn a_conflict_with_no_value_stays_when_a_side_comes_again() {
+    with_a_base(2_747_726_660_555_068_836, 4, true);
+}

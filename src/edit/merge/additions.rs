@@ -28,8 +28,8 @@ struct ItemLog {
     added: Vec<(Addition, [usize; 3])>,
     /// Who removed it, and how often base, ours and theirs hold that.
     removed: Vec<(String, [usize; 3])>,
-    /// The entries whose conflict was settled, and which of base, ours and theirs know it.
-    settled: Vec<(OrderedValue, [bool; 3])>,
+    /// The entries whose conflict was settled, the id that each has now, and which of base, ours and theirs know it.
+    settled: Vec<(OrderedValue, String, [bool; 3])>,
 }
 
 /// The additions in the logs of three sides, by item.
@@ -60,7 +60,9 @@ impl Additions {
                 )),
                 (ADDED, Some(from)) => {
                     let knows = count.map(|count| count > 0);
-                    item.settled.push((OrderedValue(Some(from.clone())), knows));
+                    let from = OrderedValue(Some(from.clone()));
+                    item.settled
+                        .push((from, text(change, "to").to_owned(), knows));
                 }
                 _ if !change.fields.contains_key("to") => {
                     item.removed.push((text(change, "by").to_owned(), count));
@@ -117,7 +119,14 @@ impl Additions {
     fn is_settled(&self, word: &str, entry: &OrderedValue, side: usize) -> bool {
         let settled = self.0.get(word).map(|item| item.settled.iter());
         let mut settled = settled.into_iter().flatten();
-        settled.any(|(from, knows)| from == entry && knows[side])
+        settled.any(|(from, _, knows)| from == entry && knows[side])
+    }
+
+    /// Whether a side's log tells that such a conflict was settled as two entries.
+    fn is_kept_apart(&self, word: &str, side: usize) -> bool {
+        let settled = self.0.get(word).map(|item| item.settled.iter());
+        let mut settled = settled.into_iter().flatten();
+        settled.any(|(_, to, knows)| to != word && knows[side])
     }
 }
 
@@ -137,9 +146,11 @@ pub(crate) fn added_apart(
     let is_open = !held[1].is_empty() || !held[2].is_empty();
     let origins = additions.origins(word, base.is_some());
     let winner = origins.and_then(|([one, two], both_own)| {
-        let is_apart = is_open || (base.is_none() && both_own);
+        let winner = if one > two { 1 } else { 2 };
+        let is_new = base.is_none() && both_own;
+        let is_apart = is_open || is_new || additions.is_kept_apart(word, winner);
         let differs = one != two && mine.content() != other.content();
-        (is_apart && differs && !is_shared()).then_some(if one > two { 1 } else { 2 })
+        (is_apart && differs && !is_shared()).then_some(winner)
     });
     if !is_open && winner.is_none() {
         return None;

@@ -47,6 +47,15 @@ pub(crate) fn merge(
         let stands = latest(&values, log, path);
         return FieldState { stands, values };
     }
+    if has_base && base.values.len() == 1 {
+        // A conflict that holds all of the other side came of a merge with it, whatever an old base looks like.
+        for (one, other, side) in [(mine, theirs, 2), (theirs, mine, 1)] {
+            let is_in = one.values.len() > 1 && other.values.is_subset(&one.values);
+            if is_in && other != base && steps.iter().all(|step| step.side != side) {
+                return one.clone();
+            }
+        }
+    }
     let taken_away = |state: &FieldState, side: usize| {
         let takes =
             |step: &ValueChange| step.side == side && step.from.0.is_some() && step.to.0.is_none();

@@ -34,7 +34,9 @@ pub(super) fn follow(
     for file in files {
         let roadmap = transaction.file(file);
         let renamed = |value: &Value| renamed(value, (home_id, file == home), (old, new));
-        for kind in Kind::lists() {
+        // Records are never changed once they are written.
+        let kinds = Kind::lists().filter(|kind| kind.description().nature != EntryClass::Record);
+        for kind in kinds {
             for (index, entry) in roadmap.entries(kind).enumerate() {
                 if file == home && entry.id() == new {
                     continue;
@@ -54,7 +56,7 @@ pub(super) fn follow(
                         place,
                         field,
                         value,
-                        is_logged: is_logged && kind.description().nature != EntryClass::Record,
+                        is_logged,
                     }));
                 }
             }
@@ -75,17 +77,13 @@ pub(super) fn follow(
     Ok(())
 }
 
-/// The fields of an entry that refer to it, each with its new value and whether the log tells of it. What the log and
-/// conflicts are about is no reference.
+/// The fields of an entry that refer to it, each with its new value and whether the log tells of it.
 fn references<'e>(
     entry: &'e dyn Entry,
     renamed: &'e dyn Fn(&Value) -> Option<Value>,
 ) -> impl Iterator<Item = (&'static str, Value, bool)> + 'e {
-    let is_about = matches!(entry.kind(), Kind::Change | Kind::Conflict);
     let fields = entry.fields().iter().enumerate();
-    let fields = fields.filter(move |(_, field)| {
-        matches!(field.shape, ValueType::Reference(_)) && !(is_about && field.key == "item")
-    });
+    let fields = fields.filter(|(_, field)| matches!(field.shape, ValueType::Reference(_)));
     fields.filter_map(move |(index, field)| {
         let value = renamed(&entry.get(index)?)?;
         Some((field.key, value, field.logged))

@@ -1,7 +1,5 @@
 //! Settling a conflict over an id that two people added apart: it is one entry, or it is two.
 
-use std::collections::BTreeSet;
-
 use super::log::ADDED;
 use super::open_conflicts::{ONE, OpenConflict, TWO};
 use super::{follow_author, merge};
@@ -23,7 +21,7 @@ pub(super) struct Rejected {
 }
 
 /// Settles it as one entry, merged field by field as if both had begun with nothing, or as two: the one that does not
-/// stand gets an id of its own, and what its author referred to or changed follows it.
+/// stand gets an id of its own, and the references that its author made follow it. Records stay as they were written.
 ///
 /// # Errors
 /// The answer is neither, or a value does not fit.
@@ -182,16 +180,9 @@ fn keep_apart(
     let new = new.text("id", &new_id);
     let editor = transaction.editor(file);
     editor.apply_unlogged(Edit::Add { into: None, new })?;
-    let told_apart = !rejected.by.is_empty() && rejected.by != rejected.stands_by;
-    let moved = match told_apart {
-        true => follow_log(transaction, file, (id, &new_id), rejected)?,
-        false => false,
-    };
-    if !moved {
-        let editor = transaction.editor(file);
-        editor.log(&new_id, ADDED, None, None, reason);
-    }
-    if told_apart {
+    let editor = transaction.editor(file);
+    editor.log(&new_id, ADDED, None, None, reason);
+    if !rejected.by.is_empty() && rejected.by != rejected.stands_by {
         follow_author::follow(transaction, file, (id, &new_id), &rejected.by, reason)?;
     }
     Ok(new_id)
@@ -202,49 +193,4 @@ fn free_id(roadmap: &Roadmap, id: &str) -> String {
     let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
     let mut free = numbered.filter(|id| roadmap.find(id).is_none());
     free.next().unwrap_or_else(|| id.to_owned())
-}
-
-/// The changes by which the author of the rejected entry came to it are told of its new id. True where its addition is
-/// among them.
-fn follow_log(
-    transaction: &mut Transaction<'_>,
-    file: Option<usize>,
-    (id, new_id): (&str, &str),
-    rejected: &Rejected,
-) -> Result<bool, EditError> {
-    let changes = &transaction.file(file).changes;
-    let of_it = |index: &usize| {
-        let change = &changes[*index];
-        change.item.as_deref() == Some(id) && change.by.as_deref() == Some(rejected.by.as_str())
-    };
-    let own: Vec<usize> = (0..changes.len()).filter(of_it).collect();
-    let mut moved: BTreeSet<usize> = own
-        .iter()
-        .copied()
-        .filter(|index| changes[*index].is_addition())
-        .collect();
-    let is_added = !moved.is_empty();
-    let Value::Table(pairs) = &rejected.table else {
-        return Ok(false);
-    };
-    // From what the entry holds back to what it held: what its author changed in the other entry later stays there.
-    for (key, value) in pairs {
-        let mut reached = vec![Some(value.clone())];
-        while let Some(to) = reached.pop() {
-            for &index in &own {
-                let change = &changes[index];
-                if change.field.as_deref() == Some(key) && change.to == to && moved.insert(index) {
-                    reached.push(change.from.clone());
-                }
-            }
-        }
-    }
-    for index in moved {
-        transaction.editor(file).apply_unlogged(Edit::Set {
-            place: EntryPath::of(Kind::Change, index),
-            field: "item",
-            value: Value::Text(new_id.to_owned()),
-        })?;
-    }
-    Ok(is_added)
 }
