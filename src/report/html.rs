@@ -28,6 +28,10 @@ pub(crate) fn html(
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.add_filter("css", css_string);
+    let is_left_to_right = document.direction == "ltr";
+    environment.add_filter("isolated", move |words: &str| {
+        isolated(words, is_left_to_right)
+    });
     let failed = |error: minijinja::Error| {
         let line = error
             .line()
@@ -49,6 +53,15 @@ pub(crate) fn html(
     template
         .render(Value::from(minijinja::value::Serde(&context)))
         .map_err(failed)
+}
+
+/// A text that no other can turn about; what is plain in itself needs nothing where all goes from left to right.
+fn isolated(words: &str, is_left_to_right: bool) -> Value {
+    if is_left_to_right && words.is_ascii() {
+        return Value::from(words);
+    }
+    let escaped = quick_xml::escape::escape(words);
+    Value::from_safe_string(format!("<bdi>{escaped}</bdi>"))
 }
 
 /// Takes out of every text what a browser or an editor would obey.

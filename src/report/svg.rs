@@ -118,7 +118,8 @@ impl<'c> SvgDrawing<'c> {
         }
         let bottom = self.top + self.plot_height + self.foot;
         let height = self.legend(bottom);
-        (self.body, height)
+        // A quote ends an attribute, as texts are escaped: `393.0` is `393` there, in tens of thousands of places.
+        (self.body.replace(".0\"", "\""), height)
     }
 
     fn x(&self, at: f64) -> f64 {
@@ -262,7 +263,7 @@ impl<'c> SvgDrawing<'c> {
                 tip,
             } => {
                 let points: Vec<String> = (points.iter())
-                    .map(|(x, y)| format!("{:.1},{:.1}", self.x(*x), self.y(*y)))
+                    .map(|(x, y)| point(self.x(*x), self.y(*y)))
                     .collect();
                 let dashes = if *dashed {
                     " stroke-dasharray=\"5 4\""
@@ -413,6 +414,12 @@ fn fill(style: ChartStyle) -> String {
     format!("class=\"f-{}\" fill=\"{}\"", style.class(), colour(style))
 }
 
+/// A point of a line, in as few letters as it takes: a report holds tens of thousands.
+fn point(x: f64, y: f64) -> String {
+    let point = format!("{x:.1},{y:.1}");
+    point.replace(".0,", ",").trim_end_matches(".0").to_owned()
+}
+
 fn stroke(style: ChartStyle) -> String {
     format!("class=\"s-{}\" stroke=\"{}\"", style.class(), colour(style))
 }
@@ -420,7 +427,7 @@ fn stroke(style: ChartStyle) -> String {
 fn sign(symbol: ChartSymbol, style: ChartStyle, x: f64, y: f64, inner: &str) -> String {
     const R: f64 = 5.5;
     let points = |points: &[(f64, f64)]| {
-        let at = |(dx, dy): &(f64, f64)| format!("{:.1},{:.1}", x + dx * R, y + dy * R);
+        let at = |(dx, dy): &(f64, f64)| point(x + dx * R, y + dy * R);
         points.iter().map(at).collect::<Vec<_>>().join(" ")
     };
     let diamond = [(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)];
