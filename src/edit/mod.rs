@@ -16,6 +16,7 @@ pub mod input;
 mod logged_names;
 pub(crate) mod merge;
 pub(crate) mod operations;
+pub(crate) mod references;
 pub(crate) mod revert;
 pub(crate) mod templates;
 pub(crate) mod transaction;
