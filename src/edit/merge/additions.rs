@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::conflict_set::ConflictSet;
+use super::conflict_set::{ConflictSet, text};
 use super::log::{ADDED, FieldPath};
 use super::multiset::counts;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
@@ -21,6 +21,9 @@ pub(crate) struct Addition {
     pub by: String,
 }
 
+/// An entry whose conflict was settled, the id that it has now, and which of base, ours and theirs know it.
+type SettledEntry = (OrderedValue, String, [bool; 3]);
+
 /// What the logs of base, ours and theirs hold of additions and removals of one item.
 #[derive(Default)]
 struct ItemLog {
@@ -28,8 +31,7 @@ struct ItemLog {
     added: Vec<(Addition, [usize; 3])>,
     /// Who removed it, and how often base, ours and theirs hold that.
     removed: Vec<(String, [usize; 3])>,
-    /// The entries whose conflict was settled, the id that each has now, and which of base, ours and theirs know it.
-    settled: Vec<(OrderedValue, String, [bool; 3])>,
+    settled: Vec<SettledEntry>,
 }
 
 /// The additions in the logs of three sides, by item.
@@ -117,16 +119,19 @@ impl Additions {
 
     /// Whether a side's log tells that the conflict over this entry was settled.
     fn is_settled(&self, word: &str, entry: &OrderedValue, side: usize) -> bool {
-        let settled = self.0.get(word).map(|item| item.settled.iter());
-        let mut settled = settled.into_iter().flatten();
-        settled.any(|(from, _, knows)| from == entry && knows[side])
+        self.settled(word)
+            .any(|(from, _, knows)| from == entry && knows[side])
     }
 
     /// Whether a side's log tells that such a conflict was settled as two entries.
     fn is_kept_apart(&self, word: &str, side: usize) -> bool {
+        self.settled(word)
+            .any(|(_, to, knows)| to != word && knows[side])
+    }
+
+    fn settled(&self, word: &str) -> impl Iterator<Item = &SettledEntry> {
         let settled = self.0.get(word).map(|item| item.settled.iter());
-        let mut settled = settled.into_iter().flatten();
-        settled.any(|(_, to, knows)| to != word && knows[side])
+        settled.into_iter().flatten()
     }
 }
 
@@ -205,9 +210,4 @@ fn whole_table(item: &EntryNode) -> Value {
         item
     }
     in_order(item.clone()).to_new().as_table()
-}
-
-fn text<'i>(item: &'i EntryNode, key: &str) -> &'i str {
-    let text = item.fields.get(key).and_then(Value::as_text);
-    text.unwrap_or_default()
 }

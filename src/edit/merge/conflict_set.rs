@@ -414,7 +414,8 @@ pub(crate) fn names_part(clash: &EntryNode, part: &FieldPath) -> bool {
         && [ours, theirs].iter().any(|side| part.is_part(side))
 }
 
-fn text<'i>(item: &'i EntryNode, key: &str) -> &'i str {
+/// A text of an entry; empty where it has none.
+pub(super) fn text<'i>(item: &'i EntryNode, key: &str) -> &'i str {
     item.fields
         .get(key)
         .and_then(Value::as_text)
