@@ -10,10 +10,11 @@ use super::edit_options::DryRun;
 use super::edit_summary;
 use super::error::{CliError, ExitStatus};
 use super::output::{MessageLevel, Output};
-use crate::model::{Kind, PORTFOLIO, Roadmap};
+use crate::model::PORTFOLIO;
 use crate::store::git;
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::merge::{MergeError, MergedText, merge_texts};
+use crate::store::merge_copy::is_another;
 use crate::store::read::{read as read_bytes, read_text};
 use crate::store::save::save;
 
@@ -172,22 +173,6 @@ fn into(
     }
     tell(&merged, output);
     Ok(status(&merged))
-}
-
-/// Whether two roadmaps are surely of two clusters, so that merged they would make a muddle of both.
-fn is_another(ours: &Roadmap, theirs: &Roadmap) -> bool {
-    let name = |roadmap: &Roadmap| {
-        let cluster = roadmap.entry(Kind::Cluster, 0)?;
-        cluster.value("name")
-    };
-    let (Some(one), Some(other)) = (name(ours), name(theirs)) else {
-        return false;
-    };
-    let (mine, yours) = (&ours.milestones, &theirs.milestones);
-    let is_shared = mine
-        .iter()
-        .any(|one| yours.iter().any(|other| other.id == one.id));
-    one != other && !mine.is_empty() && !yours.is_empty() && !is_shared
 }
 
 /// As git's merge driver: conflicts are data, so the exit status is 0; where a side cannot be read, git's own

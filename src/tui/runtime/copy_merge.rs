@@ -82,5 +82,10 @@ mod tests {
             "{words}"
         );
         assert!(merge_copy(&read(), state.path(), "fans.toml").is_err());
+        let other = copied.replace("\"Fans\"", "\"Dates\"");
+        let other = other.replace("\"lab\"", "\"cold-store\"");
+        fs::write(root.path().join(name), other).unwrap();
+        let refused = merge_copy(&read(), state.path(), name).unwrap_err();
+        assert!(refused.contains("of another cluster"), "{refused}");
     }
 }
