@@ -357,3 +357,28 @@ fn a_stick_that_is_not_in_is_never_made_on_the_laptop_and_another_folder_is_made
     let told = desk.run(0, &["sync", "share"]);
     assert!(!told.contains("was made"), "{told}");
 }
+
+#[test]
+fn a_folder_that_holds_a_folder_of_roadmaps_and_none_itself_gives_way_to_it_and_that_is_said() {
+    let desk = super::commands::Desk::of("khan");
+    std::fs::create_dir_all(desk.path("stick/roadmaps")).unwrap();
+    let salmon = BASE.replace("name = \"Fans\"", "name = \"Salmon\"");
+    desk.write("stick/roadmaps/salmon.toml", &salmon);
+    let taken = "The roadmaps there lie in";
+    for _ in 0..2 {
+        let told = desk.run(0, &["sync", "stick"]);
+        assert!(told.contains(taken), "{told}");
+        assert!(told.contains(&desk.path("stick/roadmaps").display().to_string()));
+    }
+    assert!(desk.path("stick/roadmaps/x.toml").exists());
+    assert!(!desk.path("stick/x.toml").exists());
+    assert!(desk.path("roadmaps/salmon.toml").exists());
+    // One that holds a roadmap itself is the one that was meant.
+    std::fs::create_dir_all(desk.path("share/roadmaps")).unwrap();
+    desk.write("share/fans.toml", BASE);
+    desk.write("share/roadmaps/salmon.toml", &salmon);
+    let told = desk.run(0, &["sync", "share"]);
+    assert!(!told.contains(taken), "{told}");
+    assert!(desk.path("share/x.toml").exists());
+    assert!(desk.path("roadmaps/fans.toml").exists());
+}
