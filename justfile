@@ -7,6 +7,10 @@ default:
 ci:
     .ci/run
 
+# Format every source file
+fmt:
+    .ci/fmt
+
 # The tests of one area: just test edit::
 test area="":
     cargo test --lib {{area}}

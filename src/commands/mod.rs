@@ -18,5 +18,6 @@ pub(crate) use context::{CommandContext, TargetKind, TargetKinds};
 
 pub(crate) use command::{Command, HelpSection, ScreenId};
 pub(crate) use keymap::Keymap;
+pub(crate) use screens::screen_commands;
 pub(crate) use spec::CommandSpec;
 pub(crate) use table::{TABLE, command_spec};

@@ -4,9 +4,15 @@ use crate::commands::command::{Command, HelpSection, ScreenId};
 use crate::commands::context::CommandContext;
 
 /// Makes a part of the table, and a constant of [`Command`] for each of its lines: name, id, keys, and what else holds of it.
+///
+/// Behind `=>` stands what it opens in the layer of the screens, which makes a list of it from the same lines.
 macro_rules! commands {
-    ($table:ident of $section:ident:
-        $($name:ident $id:literal [$($key:literal),*] $(.$property:ident($($value:tt)*))*;)*
+    ($({})? $table:ident of $section:ident:
+        $(
+            $name:ident $id:literal [$($key:literal),*]
+            $(=> $($module:ident::$type:ident $(($($taken:ident)*))?),+)?
+            $(.$property:ident($($value:tt)*))*;
+        )*
     ) => {
         #[allow(clippy::enum_variant_names, reason = "those of forms have one prefix")]
         enum Row {

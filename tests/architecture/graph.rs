@@ -52,6 +52,35 @@ impl<'m> Graph<'m> {
                     });
                 }
             }
+            for (target, line) in self.children_of_macros(index) {
+                found.push(Dependency {
+                    from: module.file.clone(),
+                    to: self.modules[target].file.clone(),
+                    line,
+                });
+            }
+        }
+        found
+    }
+
+    /// The child modules that the macros called in a module name, though the call does not: a list that lies elsewhere
+    /// declares them.
+    fn children_of_macros(&self, index: usize) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for (name, line) in &self.modules[index].macros {
+            let templates = self
+                .modules
+                .iter()
+                .filter_map(|one| one.templates.get(name));
+            for segments in templates.flatten() {
+                let is_child = segments.len() > 1 && self.child(index, &segments[0]).is_some();
+                if is_child
+                    && let Some(Resolved::Local(target)) = self.resolve(index, segments)
+                    && target != index
+                {
+                    found.push((target, *line));
+                }
+            }
         }
         found
     }

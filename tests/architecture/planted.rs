@@ -169,6 +169,31 @@ fn cycles_are_found_between_folders_files_and_a_module_with_its_children() {
 }
 
 #[test]
+fn modules_that_a_macro_declares_from_a_list_elsewhere_are_those_of_the_caller() {
+    let list = "macro_rules! list { ($m:ident!) => { $m! { A => a::A; } } } pub use list;";
+    let files = |child| {
+        [
+            ("lib", ""),
+            ("text/mod", list),
+            ("cli/mod", "macro_rules! own { () => {} } list! { own! }"),
+            ("cli/a", child),
+        ]
+    };
+    assert_eq!(cycle(&files("pub struct A; use super::B;")).len(), 1);
+    assert!(cycle(&files("pub struct A;")).is_empty());
+    let modules = planted(&files("pub struct A;"));
+    let found = Graph::of(&modules).dependencies();
+    let found = found
+        .iter()
+        .map(|one| format!("{} uses {}", one.from, one.to));
+    assert!(
+        found
+            .collect::<Vec<_>>()
+            .contains(&"cli/mod uses cli/a".to_owned())
+    );
+}
+
+#[test]
 fn a_module_that_only_passes_names_on_makes_no_cycle() {
     let found = cycle(&[
         ("lib", ""),

@@ -28,6 +28,8 @@ pub(crate) struct Module {
     /// Paths imported with `*`.
     pub globs: Vec<Vec<String>>,
     pub mentions: Vec<Mention>,
+    /// The paths in the body of each macro that it defines: they stand for something where the macro is called.
+    pub templates: BTreeMap<String, Vec<Vec<String>>>,
     /// Macros called, with their lines.
     pub macros: Vec<(String, usize)>,
     /// Methods called, with their lines.
@@ -54,6 +56,7 @@ impl Module {
                 imports: BTreeMap::new(),
                 globs: Vec::new(),
                 mentions: Vec::new(),
+                templates: BTreeMap::new(),
                 macros: Vec::new(),
                 methods: Vec::new(),
                 test_children: BTreeSet::new(),
@@ -344,7 +347,13 @@ impl<'ast> Visit<'ast> for Reader {
         }
         self.module.items.extend(defined(item));
         self.module.types.extend(defined_types(item));
+        let before = self.module.mentions.len();
         visit::visit_item(self, item);
+        if let (syn::Item::Macro(_), Some(name)) = (item, defined(item)) {
+            let inside = self.module.mentions[before..].iter();
+            let paths = inside.map(|one| one.segments.clone()).collect();
+            self.module.templates.insert(name, paths);
+        }
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {

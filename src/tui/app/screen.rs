@@ -13,22 +13,25 @@ use crate::tui::state::route::RowId;
 /// Keys that stand on the last line together, with what they do.
 pub(crate) type ScreenHint = (&'static [Command], &'static str);
 
-/// A screen. `M` is the state of the application, which imports no screen.
-pub(crate) trait Screen<M>: Sync {
-    /// Its name on its tab.
-    fn title(&self) -> &'static str;
-
-    /// Its name in the frame of its list.
-    fn heading(&self) -> &'static str {
-        self.title()
-    }
-
+/// How commands and places know a screen: from the line of the table that leads to it.
+pub(crate) trait ScreenAddress {
     /// The command that leads to it.
     fn command(&self) -> Command;
 
     /// How places and commands know it.
     fn id(&self) -> ScreenId {
         ScreenId::Of(self.command())
+    }
+}
+
+/// A screen. `M` is the state of the application, which imports no screen.
+pub(crate) trait Screen<M>: ScreenAddress + Sync {
+    /// Its name on its tab.
+    fn title(&self) -> &'static str;
+
+    /// Its name in the frame of its list.
+    fn heading(&self) -> &'static str {
+        self.title()
     }
 
     /// What all its rows are, where they are of one kind: filters know its fields.

@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::text::Span;
 
 use crate::analysis::agenda::TaskKind;
-use crate::commands::Command;
 use crate::model::{EntryRef, Kind};
 use crate::text;
 use crate::tui::app::screen::Screen;
@@ -23,10 +22,6 @@ pub(crate) struct AgendaScreen;
 impl Screen<Model> for AgendaScreen {
     fn title(&self) -> &'static str {
         "Agenda"
-    }
-
-    fn command(&self) -> Command {
-        Command::Agenda
     }
 
     fn heading(&self) -> &'static str {

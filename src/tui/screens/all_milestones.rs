@@ -22,10 +22,6 @@ impl Screen<Model> for AllMilestonesScreen {
         "Milestones"
     }
 
-    fn command(&self) -> Command {
-        Command::AllMilestones
-    }
-
     fn kind(&self) -> Option<Kind> {
         Some(Kind::Milestone)
     }

@@ -27,10 +27,6 @@ impl Screen<Model> for AllTimelineScreen {
         "Timeline"
     }
 
-    fn command(&self) -> Command {
-        Command::AllTimeline
-    }
-
     fn is_on_tabs(&self, model: &Model) -> bool {
         model.has_roadmaps()
     }

@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 
-use crate::commands::Command;
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
@@ -23,10 +22,6 @@ pub(crate) struct AttentionScreen;
 impl Screen<Model> for AttentionScreen {
     fn title(&self) -> &'static str {
         "Attention"
-    }
-
-    fn command(&self) -> Command {
-        Command::Attention
     }
 
     fn views(&self) -> &'static [&'static str] {

@@ -3,7 +3,6 @@
 use ratatui::Frame;
 
 use crate::analysis::zones::SuggestedMatch;
-use crate::commands::Command;
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{EntryRef, Kind, Match};
@@ -26,10 +25,6 @@ pub(crate) struct CapabilitiesTab;
 impl Screen<Model> for CapabilitiesTab {
     fn title(&self) -> &'static str {
         Tab::Capabilities.title()
-    }
-
-    fn command(&self) -> Command {
-        Command::Capabilities
     }
 
     fn views(&self) -> &'static [&'static str] {

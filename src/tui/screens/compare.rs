@@ -6,7 +6,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::analysis::comparison::{ComparisonRow as Compared, Plot};
-use crate::commands::Command;
 use crate::health::Mean;
 use crate::model::Kind;
 use crate::model::choice::{SectorGroup, WordEnum};
@@ -37,10 +36,6 @@ pub(crate) struct CompareScreen;
 impl Screen<Model> for CompareScreen {
     fn title(&self) -> &'static str {
         "Compare"
-    }
-
-    fn command(&self) -> Command {
-        Command::Compare
     }
 
     fn heading(&self) -> &'static str {

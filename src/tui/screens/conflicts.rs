@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 
-use crate::commands::Command;
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
@@ -17,10 +16,6 @@ pub(crate) struct ConflictsScreen;
 impl Screen<Model> for ConflictsScreen {
     fn title(&self) -> &'static str {
         "Conflicts"
-    }
-
-    fn command(&self) -> Command {
-        Command::Conflicts
     }
 
     fn kind(&self) -> Option<Kind> {

@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 
-use crate::commands::Command;
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Feedback, Kind};
@@ -21,10 +20,6 @@ pub(crate) struct FeedbackTab;
 impl Screen<Model> for FeedbackTab {
     fn title(&self) -> &'static str {
         Tab::Feedback.title()
-    }
-
-    fn command(&self) -> Command {
-        Command::Feedback
     }
 
     fn kind(&self) -> Option<Kind> {

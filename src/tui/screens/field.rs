@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::commands::Command;
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{FieldTask, Model, Panes, Row, RowId, ScreenLayout, ScreenShape};
@@ -21,10 +20,6 @@ pub(crate) struct FieldScreen;
 impl Screen<Model> for FieldScreen {
     fn title(&self) -> &'static str {
         "Start"
-    }
-
-    fn command(&self) -> Command {
-        Command::FieldMode
     }
 
     fn heading(&self) -> &'static str {

@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::commands::Command;
 use crate::dates::date::{DayNumber, day};
 use crate::model::choice::WordEnum;
 use crate::model::{EntryRef, Kind};
@@ -22,10 +21,6 @@ pub(crate) struct InboxScreen;
 impl Screen<Model> for InboxScreen {
     fn title(&self) -> &'static str {
         "Inbox"
-    }
-
-    fn command(&self) -> Command {
-        Command::Inbox
     }
 
     fn heading(&self) -> &'static str {

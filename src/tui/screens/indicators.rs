@@ -3,7 +3,6 @@
 
 use ratatui::Frame;
 
-use crate::commands::Command;
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
 use crate::tui::app::screen::Screen;
@@ -31,10 +30,6 @@ pub(crate) struct IndicatorsTab;
 impl Screen<Model> for IndicatorsTab {
     fn title(&self) -> &'static str {
         Tab::Indicators.title()
-    }
-
-    fn command(&self) -> Command {
-        Command::Indicators
     }
 
     fn views(&self) -> &'static [&'static str] {

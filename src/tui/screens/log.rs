@@ -23,10 +23,6 @@ impl Screen<Model> for LogTab {
         Tab::Log.title()
     }
 
-    fn command(&self) -> Command {
-        Command::Log
-    }
-
     fn views(&self) -> &'static [&'static str] {
         &[
             "all",

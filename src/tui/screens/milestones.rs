@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 
-use crate::commands::Command;
 use crate::dates::date::day;
 use crate::model::Kind;
 use crate::model::choice::Status;
@@ -23,10 +22,6 @@ pub(crate) struct MilestonesTab;
 impl Screen<Model> for MilestonesTab {
     fn title(&self) -> &'static str {
         Tab::Milestones.title()
-    }
-
-    fn command(&self) -> Command {
-        Command::Milestones
     }
 
     fn kind(&self) -> Option<Kind> {

@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 
-use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
@@ -13,16 +12,8 @@ use crate::tui::state::field_mode;
 pub(crate) struct MineScreen;
 
 impl Screen<Model> for MineScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Mine
-    }
-
     fn title(&self) -> &'static str {
         "My remarks"
-    }
-
-    fn command(&self) -> Command {
-        Command::FieldMode
     }
 
     fn kind(&self) -> Option<Kind> {

@@ -1,73 +1,72 @@
-//! The screens: one file each.
+//! The screens: one file each, which implements [`Screen`], and one line of the table of commands, which makes its module here.
 
-pub(crate) mod agenda;
-pub(crate) mod all_milestones;
-pub(crate) mod all_timeline;
-pub(crate) mod attention;
-pub(crate) mod capabilities;
 pub(crate) mod chips;
 pub(crate) mod chrome;
 pub(crate) mod cluster_picture;
-pub(crate) mod compare;
-pub(crate) mod conflicts;
 pub(crate) mod dashboard;
 pub(crate) mod date_axis;
 pub(crate) mod detail;
 pub(crate) mod empty;
-pub(crate) mod feedback;
-pub(crate) mod field;
-pub(crate) mod inbox;
-pub(crate) mod indicators;
-pub(crate) mod log;
-pub(crate) mod milestones;
-pub(crate) mod mine;
-pub(crate) mod overview;
 pub(crate) mod panes;
 pub(crate) mod picture;
-pub(crate) mod portfolio;
-pub(crate) mod problems;
-pub(crate) mod programme;
-pub(crate) mod review;
-pub(crate) mod since;
-pub(crate) mod stakeholders;
 pub(crate) mod table;
-pub(crate) mod timeline;
-pub(crate) mod trend;
-pub(crate) mod welcome;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::tui::app::screen::Screen;
+use crate::commands::{Command, ScreenId, screen_commands};
+use crate::tui::app::screen::{Screen, ScreenAddress};
 use crate::tui::app::{Hit, Model, ScreenLayout};
 
-/// Every screen, in the order of their tabs: a new one is a line here.
-pub(crate) const ALL: &[&dyn Screen<Model>] = &[
-    &portfolio::PortfolioScreen,
-    &attention::AttentionScreen,
-    &inbox::InboxScreen,
-    &agenda::AgendaScreen,
-    &all_milestones::AllMilestonesScreen,
-    &all_timeline::AllTimelineScreen,
-    &programme::ProgrammeScreen,
-    &since::SinceScreen,
-    &compare::CompareScreen,
-    &conflicts::ConflictsScreen,
-    &problems::ProblemsScreen,
-    &overview::OverviewTab,
-    &milestones::MilestonesTab,
-    &timeline::TimelineTab,
-    &trend::TrendTab,
-    &capabilities::CapabilitiesTab,
-    &feedback::FeedbackTab,
-    &stakeholders::StakeholdersTab,
-    &indicators::IndicatorsTab,
-    &log::LogTab,
-    &review::ReviewScreen,
-    &field::FieldScreen,
-    &mine::MineScreen,
-    &welcome::WelcomeScreen,
-];
+/// Makes the modules, the addresses and the list of the screens: from the lines of the table of commands that lead to one
+/// (`commands/screens.rs`), and from those given here, which have no line of their own there.
+macro_rules! screens {
+    (
+        { $($own:ident::$own_type:ident of $leads:ident is $id:expr;)* }
+        $table:ident of $section:ident:
+        $(
+            $name:ident $command:literal [$($key:literal),*]
+            $(=> $module:ident::$type:ident)?
+            $(.$property:ident($($value:tt)*))*;
+        )*
+    ) => {
+        $($(pub(crate) mod $module;)?)*
+        $(pub(crate) mod $own;)*
+
+        $($(
+            impl ScreenAddress for $module::$type {
+                fn command(&self) -> Command {
+                    Command::$name
+                }
+            }
+        )?)*
+        $(
+            impl ScreenAddress for $own::$own_type {
+                fn command(&self) -> Command {
+                    Command::$leads
+                }
+
+                fn id(&self) -> ScreenId {
+                    $id
+                }
+            }
+        )*
+
+        /// Every screen, in the order of their tabs.
+        pub(crate) const ALL: &[&dyn Screen<Model>] = &[
+            $($(&$module::$type,)?)*
+            $(&$own::$own_type,)*
+        ];
+    };
+}
+
+screen_commands! {
+    screens! {
+        field::FieldScreen of FieldMode is ScreenId::Of(Command::FieldMode);
+        mine::MineScreen of FieldMode is ScreenId::Mine;
+        welcome::WelcomeScreen of Portfolio is ScreenId::Welcome;
+    }
+}
 
 /// The screen that is drawn: of where the person is, or the first steps where there is no roadmap.
 fn shown(model: &Model) -> Option<&'static dyn Screen<Model>> {

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::analysis::literature::of_chain;
-use crate::commands::Command;
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
 use crate::model::{Decision, EntryRef, Kind, Milestone};
@@ -31,10 +30,6 @@ pub(crate) struct OverviewTab;
 impl Screen<Model> for OverviewTab {
     fn title(&self) -> &'static str {
         Tab::Overview.title()
-    }
-
-    fn command(&self) -> Command {
-        Command::Overview
     }
 
     fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {

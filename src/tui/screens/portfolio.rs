@@ -4,7 +4,6 @@ use ratatui::Frame;
 
 use chrono::Datelike;
 
-use crate::commands::Command;
 use crate::dates::date::{date, day};
 use crate::health::RuleGroup;
 use crate::model::Kind;
@@ -29,10 +28,6 @@ pub(crate) struct PortfolioScreen;
 impl Screen<Model> for PortfolioScreen {
     fn title(&self) -> &'static str {
         "Portfolio"
-    }
-
-    fn command(&self) -> Command {
-        Command::Portfolio
     }
 
     fn heading(&self) -> &'static str {

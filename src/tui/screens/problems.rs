@@ -22,10 +22,6 @@ impl Screen<Model> for ProblemsScreen {
         "File problems"
     }
 
-    fn command(&self) -> Command {
-        Command::Problems
-    }
-
     fn is_on_tabs(&self, model: &Model) -> bool {
         self.count(model) > 0
     }

@@ -28,10 +28,6 @@ impl Screen<Model> for ProgrammeScreen {
         "Programme"
     }
 
-    fn command(&self) -> Command {
-        Command::Programme
-    }
-
     fn views(&self) -> &'static [&'static str] {
         &[
             "all",

@@ -32,10 +32,6 @@ impl Screen<Model> for SinceScreen {
         "Changes"
     }
 
-    fn command(&self) -> Command {
-        Command::Since
-    }
-
     fn rows(&self, model: &Model) -> Vec<Row> {
         model.since.rows()
     }

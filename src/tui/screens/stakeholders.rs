@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use crate::commands::Command;
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
@@ -25,10 +24,6 @@ pub(crate) struct StakeholdersTab;
 impl Screen<Model> for StakeholdersTab {
     fn title(&self) -> &'static str {
         Tab::Stakeholders.title()
-    }
-
-    fn command(&self) -> Command {
-        Command::Stakeholders
     }
 
     fn views(&self) -> &'static [&'static str] {

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::widgets::spans::{data, lines, own};
@@ -13,16 +13,8 @@ use crate::tui::widgets::spans::{data, lines, own};
 pub(crate) struct WelcomeScreen;
 
 impl Screen<Model> for WelcomeScreen {
-    fn id(&self) -> ScreenId {
-        ScreenId::Welcome
-    }
-
     fn title(&self) -> &'static str {
         "Welcome"
-    }
-
-    fn command(&self) -> Command {
-        Command::Portfolio
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

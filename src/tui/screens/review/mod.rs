@@ -9,7 +9,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::commands::Command;
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::screen::Screen;
@@ -29,10 +28,6 @@ pub(crate) struct ReviewScreen;
 impl Screen<Model> for ReviewScreen {
     fn title(&self) -> &'static str {
         "Review"
-    }
-
-    fn command(&self) -> Command {
-        Command::Review
     }
 
     fn is_of_roadmaps(&self) -> bool {

@@ -33,10 +33,6 @@ impl Screen<Model> for TimelineTab {
         Tab::Timeline.title()
     }
 
-    fn command(&self) -> Command {
-        Command::Timeline
-    }
-
     fn kind(&self) -> Option<Kind> {
         Some(Kind::Milestone)
     }

@@ -34,10 +34,6 @@ impl Screen<Model> for TrendTab {
         Tab::Trend.title()
     }
 
-    fn command(&self) -> Command {
-        Command::Trend
-    }
-
     fn kind(&self) -> Option<Kind> {
         Some(Kind::Milestone)
     }
