@@ -43,6 +43,8 @@ fn asked(table: &DocTable, at: usize) -> (usize, usize) {
         .into_iter()
         .chain(texts.map(|cell| cell.text.as_str()));
     let paper = |characters: usize| characters.clamp(2, MOST) * CHARACTER + MARGINS;
+    // Headings are bold: their words take an eighth more.
+    let bold = |word: usize| word + word.div_ceil(8);
     let (mut word, mut line) = (0, 0);
     for text in texts {
         word = text
@@ -53,7 +55,9 @@ fn asked(table: &DocTable, at: usize) -> (usize, usize) {
             .max(word);
         line = text.lines().map(width).max().unwrap_or(0).max(line);
     }
-    (paper(word), paper(line))
+    let head = title.into_iter().flat_map(str::split_whitespace);
+    let word = head.map(|one| bold(width(one))).fold(word, usize::max);
+    (paper(word), paper(line.max(word)))
 }
 
 #[cfg(test)]
