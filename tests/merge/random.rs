@@ -463,6 +463,12 @@ fn a_conflict_with_no_value_stays_when_a_side_comes_again() {
 }
 
 #[test]
+fn what_a_hand_took_back_makes_no_conflict_when_a_side_comes_again() {
+    // One side logged a value that its hand took out again, where a hand gave another on the other side.
+    with_a_base(3_439_666_165_142_822_254, 4, true);
+}
+
+#[test]
 fn an_id_that_is_added_under_two_kinds_is_the_one_exception() {
     assert!(in_any_order(13_382_362_801_163_772_665, 2, true, true));
 }

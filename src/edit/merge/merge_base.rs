@@ -33,10 +33,15 @@ pub(crate) fn field(
     let values = if mine == theirs {
         mine
     } else {
-        moved(
-            &base?.values,
-            shared.iter().map(|step| (&step.from, &step.to)),
-        )
+        let base = &base?.values;
+        let known = moved(base, shared.iter().map(|step| (&step.from, &step.to)));
+        let befores = [&mine, &theirs];
+        // Where neither side holds what the log came to, one took it back by hand: both began with the base.
+        let is_taken_back = befores.iter().all(|before| before.is_disjoint(&known));
+        if is_taken_back && befores.contains(&base) {
+            return None;
+        }
+        known
     };
     let untouched = |side: usize| own(side).next().is_none() && sides[side - 1].values == values;
     let stands = match [untouched(1), untouched(2)] {
