@@ -5,6 +5,7 @@
 
 pub(crate) mod command;
 pub(crate) mod context;
+mod entry;
 mod forms;
 pub(crate) mod key_combo;
 pub(crate) mod keymap;
@@ -17,7 +18,9 @@ pub(crate) mod table;
 pub(crate) use context::{CommandContext, TargetKind, TargetKinds};
 
 pub(crate) use command::{Command, HelpSection, ScreenId};
+pub(crate) use entry::entry_commands;
 pub(crate) use keymap::Keymap;
+pub(crate) use program::program_commands;
 pub(crate) use screens::screen_commands;
-pub(crate) use spec::CommandSpec;
+pub(crate) use spec::{CommandSpec, CommandTargets};
 pub(crate) use table::{TABLE, command_spec};

@@ -38,12 +38,41 @@ macro_rules! commands {
                     $id,
                     &[$($key),*],
                 )
+                $($(.opens($crate::commands::spec::takes!($($($taken)*)?)))+)?
                 $(.$property($($value)*))*,
             )*
         ];
     };
 }
 pub(super) use commands;
+
+/// What a form that a line opens takes, as it stands behind the form.
+macro_rules! takes {
+    () => {
+        $crate::commands::spec::CommandTargets::Cursor
+    };
+    (All) => {
+        $crate::commands::spec::CommandTargets::All
+    };
+    (Several) => {
+        $crate::commands::spec::CommandTargets::All
+    };
+    ($($one:ident)+) => {
+        $crate::commands::spec::CommandTargets::One
+    };
+}
+pub(super) use takes;
+
+/// What a command does where several entries are selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommandTargets {
+    /// It acts on the entry under the cursor, whatever is selected.
+    Cursor,
+    /// It is for those that are selected, and takes one at a time.
+    One,
+    /// It acts on all of them.
+    All,
+}
 
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +99,8 @@ pub struct CommandSpec {
     pub weight: u8,
     /// Whether it changes a roadmap.
     pub changes: bool,
+    /// What it does where several entries are selected.
+    pub targets: CommandTargets,
     /// Where it applies.
     pub applies: fn(&CommandContext) -> bool,
     /// What has to be at hand for that, in words; empty where nothing has.
@@ -97,6 +128,7 @@ pub(super) const fn command(
         field: false,
         weight: 0,
         changes: false,
+        targets: CommandTargets::Cursor,
         applies: |_| true,
         needs: "",
         found_by: None,
@@ -152,6 +184,22 @@ impl CommandSpec {
         self
     }
 
+    /// It opens a form that takes so many.
+    pub(super) const fn opens(mut self, targets: CommandTargets) -> Self {
+        if !matches!(self.targets, CommandTargets::All)
+            && !matches!(targets, CommandTargets::Cursor)
+        {
+            self.targets = targets;
+        }
+        self
+    }
+
+    /// It acts on all that are selected.
+    pub(super) const fn on_all(mut self) -> Self {
+        self.targets = CommandTargets::All;
+        self
+    }
+
     pub(super) const fn enabled_if(mut self, applies: fn(&CommandContext) -> bool) -> Self {
         self.applies = applies;
         self
@@ -175,6 +223,11 @@ impl CommandSpec {
     /// Whether it is done in forms, whose keys are apart from those of the screens.
     pub fn in_forms(&self) -> bool {
         self.part == HelpSection::Forms
+    }
+
+    /// Whether it is for the entries that are selected, not for the one under the cursor alone.
+    pub fn is_for_selected(&self) -> bool {
+        self.targets != CommandTargets::Cursor
     }
 
     /// Whether it can be done there.

@@ -1,6 +1,6 @@
 //! The keys that stand on a line with what they do, and where each lies: shared by drawing and by what a click means.
 
-use crate::commands::{Command, TargetKind, command_spec};
+use crate::commands::{Command, CommandTargets, TABLE, TargetKind, command_spec};
 use crate::text::width;
 use crate::tui::app::model::Model;
 
@@ -55,15 +55,8 @@ const TEXT: &[HintGroup] = &[
     (&[Command::Left], "to the list"),
 ];
 
-/// What is done to one alone, whatever is selected.
-const ONE: [Command; 6] = [
-    Command::Open,
-    Command::Answer,
-    Command::Assess,
-    Command::Reopen,
-    Command::Edit,
-    Command::Follow,
-];
+/// What is done to the one under the cursor, whatever is selected.
+const ONE: [Command; 3] = [Command::Open, Command::Edit, Command::Follow];
 
 /// The keys that settle an entry of a review, those of a milestone and of a remark each the likeliest first.
 const SETTLE: [Command; 16] = [
@@ -129,7 +122,8 @@ fn wanted(model: &Model) -> Vec<KeyHint> {
     }
     let told = |action: Command| first.iter().any(|(actions, _)| actions.contains(&action));
     for line in model.keymap.bottom(&context) {
-        let alone = context.several && ONE.contains(&line.action);
+        let takes_one = line.targets == CommandTargets::One || ONE.contains(&line.action);
+        let alone = context.several && takes_one;
         if !ALWAYS.contains(&line.action) && !told(line.action) && !alone {
             hints.push(hint(model, &[line.action], line.label));
         }
@@ -143,7 +137,9 @@ pub(crate) fn settle(model: &Model, columns: u16) -> Vec<KeyHint> {
     if context.subject == TargetKind::Nothing {
         return Vec::new();
     }
-    let all = SETTLE.into_iter().map(command_spec);
+    let others = TABLE.iter().filter(|line| line.is_for_selected());
+    let others = others.filter(|line| !SETTLE.contains(&line.action));
+    let all = SETTLE.into_iter().map(command_spec).chain(others);
     let fitting = all.filter(|line| line.applies(&context) && has_key(model, line.action));
     let hints = fitting.map(|line| hint(model, &[line.action], line.label));
     lay(hints.collect(), 1, columns)

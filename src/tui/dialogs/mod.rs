@@ -1,63 +1,92 @@
-//! The forms: one file each, which implements [`Dialog`]. A new one is its file and a line in the list below.
+//! The forms: one file each, which implements [`Dialog`], and one line of the table of commands, or of the list below, which
+//! makes its module here.
 
-pub(crate) mod add_entry;
-pub(crate) mod add_part;
-pub(crate) mod answer_feedback;
-pub(crate) mod approve_baseline;
-pub(crate) mod assess_capability;
-pub(crate) mod bulk_forecast;
-pub(crate) mod change_forecast;
-pub(crate) mod choose_folder;
-pub(crate) mod choose_since;
-pub(crate) mod count_placement;
-pub(crate) mod delete_roadmap;
-pub(crate) mod deliver_answer;
 pub(crate) mod dialog;
-pub(crate) mod drop_milestones;
-pub(crate) mod edit_entry;
 pub(crate) mod entry_names;
 pub(crate) mod field_specs;
 pub(crate) mod form;
 pub(crate) mod form_values;
-pub(crate) mod hand_over;
-pub(crate) mod identify_actor;
-pub(crate) mod import_file;
-pub(crate) mod map_columns;
-pub(crate) mod mark_blocked;
-pub(crate) mod mark_done;
-pub(crate) mod new_feedback;
-pub(crate) mod new_roadmap;
-pub(crate) mod paste_reply;
-pub(crate) mod pause_reminders;
-pub(crate) mod reassign_owner;
-pub(crate) mod record_review;
-pub(crate) mod refer_case;
-pub(crate) mod rename_roadmap;
-pub(crate) mod reopen_feedback;
-pub(crate) mod resolve_conflict;
 pub(crate) mod ripple;
-pub(crate) mod set_today;
-pub(crate) mod write_output;
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::Command;
+use crate::commands::{Command, entry_commands, program_commands};
+use crate::model::Kind;
 use crate::tui::state::route::RowId;
 use dialog::Dialog;
 
 /// How a form is made of the entries that a command is given for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum DialogMaker {
+    /// Of none, as it is about no entry.
+    Alone(fn() -> AnyDialog),
     /// Of all of them.
     All(fn(Vec<RowId>) -> AnyDialog),
+    /// Of several; of one another is made.
+    Several(fn(Vec<RowId>) -> AnyDialog),
     /// Of one, as it takes one at a time.
     One(fn(RowId) -> AnyDialog),
+    /// Of one of that kind; of others another is made.
+    Only(Kind, fn(RowId) -> AnyDialog),
 }
 
-/// Makes one type of all forms: it can be kept as a draft, compared, and asked what every form is asked.
-/// Behind a form may stand the command that opens it for the entries at hand, and whether it takes all or one of them.
+/// The maker of a form, from what stands behind its type in the table of commands.
+macro_rules! maker {
+    ($form:ident) => {
+        DialogMaker::Alone(|| $form.into())
+    };
+    ($form:ident All) => {
+        DialogMaker::All(|targets| $form(targets).into())
+    };
+    ($form:ident Several) => {
+        DialogMaker::Several(|targets| $form(targets).into())
+    };
+    ($form:ident One) => {
+        DialogMaker::One(|target| $form(target).into())
+    };
+    ($form:ident Only $kind:ident) => {
+        DialogMaker::Only(Kind::$kind, |target| $form(target).into())
+    };
+    ($form:ident Part $part:ident $kind:ident) => {
+        DialogMaker::Only(Kind::$kind, |target| $form(target, Kind::$part).into())
+    };
+}
+
+/// Makes the modules of the forms and one type of all of them: it can be kept as a draft, compared, and asked what every form
+/// is asked. From the lines of the table of commands that open one (`commands/entry.rs`, `commands/program.rs`), and from
+/// those given here, which are opened by no command of their own.
 macro_rules! dialogs {
-    ($($module:ident::$name:ident $(= $command:ident($number:ident))?),* $(,)?) => {
+    (
+        { { $($own:ident::$own_type:ident,)* } $($entry:tt)* }
+        $table:ident of $section:ident: $($program:tt)*
+    ) => {
+        dialogs! { of { $($own::$own_type,)* } $($entry)* $($program)* }
+    };
+    (
+        of { $($own:ident::$own_type:ident,)* }
+        $(
+            $command:ident $id:literal [$($key:literal),*]
+            $(=> $($module:ident::$name:ident $(($($taken:ident)*))?),+)?
+            $(.$property:ident($($value:tt)*))*;
+        )*
+    ) => {
+        $($($(pub(crate) mod $module;)+)?)*
+        $(pub(crate) mod $own;)*
+
+        dialogs! { type { $($($($module::$name,)+)?)* $($own::$own_type,)* } }
+
+        /// The forms that a command opens, where it opens some.
+        fn opened_by(command: Command) -> &'static [DialogMaker] {
+            match command {
+                $($(Command::$command => {
+                    const MAKERS: &[DialogMaker] = &[$(maker!($name $($($taken)*)?)),+];
+                    MAKERS
+                })?)*
+                _ => &[],
+            }
+        }
+    };
+    (type { $($module:ident::$name:ident,)* }) => {
         $(pub(crate) use $module::$name;)*
 
         /// Any of the forms, with what it acts on.
@@ -77,16 +106,6 @@ macro_rules! dialogs {
             }
         )*
 
-        /// The form that a command opens for the entries at hand, where it opens one.
-        pub(crate) fn opened_by(command: Command) -> Option<DialogMaker> {
-            match command {
-                $($(Command::$command => {
-                    Some(DialogMaker::$number(|targets| $name(targets).into()))
-                })?)*
-                _ => None,
-            }
-        }
-
         impl std::ops::Deref for AnyDialog {
             type Target = dyn Dialog;
 
@@ -99,37 +118,48 @@ macro_rules! dialogs {
     };
 }
 
-dialogs! {
-    edit_entry::EditEntry,
-    add_entry::AddEntry,
-    add_part::AddPart,
-    change_forecast::ChangeForecast = Forecast(One),
-    bulk_forecast::BulkForecast,
-    mark_done::MarkDone = Done(All),
-    mark_blocked::MarkBlocked = Blocked(All),
-    reassign_owner::ReassignOwner = Owner(All),
-    pause_reminders::PauseReminders = Quiet(All),
-    approve_baseline::ApproveBaseline = Approve(All),
-    drop_milestones::DropMilestones = Drop(All),
-    assess_capability::AssessCapability = Assess(One),
-    count_placement::CountPlacement,
-    hand_over::HandOver,
-    answer_feedback::AnswerFeedback = Answer(One),
-    deliver_answer::DeliverAnswer = Told(All),
-    reopen_feedback::ReopenFeedback = Reopen(One),
-    resolve_conflict::ResolveConflict,
-    new_feedback::NewFeedback,
-    refer_case::ReferCase,
-    record_review::RecordReview,
-    new_roadmap::NewRoadmap,
-    rename_roadmap::RenameRoadmap,
-    delete_roadmap::DeleteRoadmap,
-    identify_actor::IdentifyActor,
-    choose_folder::ChooseFolder,
-    set_today::SetToday,
-    write_output::WriteOutput,
-    choose_since::ChooseSince,
-    import_file::ImportFile,
-    map_columns::MapColumns,
-    paste_reply::PasteReply,
+/// Adds the lines about the program to those about entries.
+macro_rules! with_program {
+    ({ $($own:tt)* } $table:ident of $section:ident: $($entry:tt)*) => {
+        program_commands! { dialogs! { { $($own)* } $($entry)* } }
+    };
+}
+
+entry_commands! {
+    with_program! {
+        edit_entry::EditEntry,
+        add_entry::AddEntry,
+        resolve_conflict::ResolveConflict,
+        new_feedback::NewFeedback,
+        refer_case::ReferCase,
+        record_review::RecordReview,
+        rename_roadmap::RenameRoadmap,
+        delete_roadmap::DeleteRoadmap,
+        choose_folder::ChooseFolder,
+        set_today::SetToday,
+        write_output::WriteOutput,
+        choose_since::ChooseSince,
+        import_file::ImportFile,
+        map_columns::MapColumns,
+        paste_reply::PasteReply,
+    }
+}
+
+/// The form that a command opens for these entries, where it opens one: that of their kind or number before that of any.
+pub(crate) fn maker_for(command: Command, targets: &[RowId]) -> Option<DialogMaker> {
+    let makers = opened_by(command);
+    let kind = match targets.first() {
+        Some(RowId::Entry(_, kind, _)) => Some(*kind),
+        _ => None,
+    };
+    let fits = |maker: &&DialogMaker| match maker {
+        DialogMaker::Only(of, _) => kind == Some(*of),
+        DialogMaker::Several(_) => targets.len() > 1,
+        _ => false,
+    };
+    let is_general =
+        |maker: &&DialogMaker| !matches!(maker, DialogMaker::Only(..) | DialogMaker::Several(_));
+    let mut fitting = makers.iter().filter(fits);
+    let found = fitting.next().or_else(|| makers.iter().find(is_general));
+    found.copied()
 }

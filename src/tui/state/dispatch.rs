@@ -1,29 +1,11 @@
 //! Commands with the entries they act on, fixed where the key, click, menu line or window was known.
 
-use crate::commands::Command;
+use crate::commands::{Command, command_spec};
 use crate::tui::state::route::RowId;
 
-/// The commands that act on every marked entry. All others act on the entry under the cursor alone.
-const BULK: [Command; 14] = [
-    Command::Confirm,
-    Command::Forecast,
-    Command::Done,
-    Command::Start,
-    Command::Blocked,
-    Command::Owner,
-    Command::Quiet,
-    Command::Approve,
-    Command::Drop,
-    Command::Assess,
-    Command::Answer,
-    Command::Acknowledge,
-    Command::Told,
-    Command::Reopen,
-];
-
-/// Whether a command acts on every marked entry.
+/// Whether a command is for every marked entry. All others act on the entry under the cursor alone.
 pub(crate) fn is_bulk(command: Command) -> bool {
-    BULK.contains(&command)
+    command_spec(command).is_for_selected()
 }
 
 /// What commands can act on: taken from the window on top, else from the list of the screen. A menu, a palette or a

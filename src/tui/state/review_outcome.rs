@@ -2,6 +2,7 @@
 
 use crate::commands::Command;
 use crate::model::Kind;
+use crate::tui::state::dispatch::is_bulk;
 use crate::tui::state::route::RowId;
 
 /// How an entry was settled.
@@ -108,6 +109,8 @@ impl ReviewOutcome {
                 RowId::Entry(_, Kind::Milestone | Kind::Feedback, _) => return None,
                 _ => ReviewOutcome::Changed,
             },
+            // A form of its own that changes it.
+            action if is_bulk(action) => ReviewOutcome::Changed,
             _ => return None,
         })
     }

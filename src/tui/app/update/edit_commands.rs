@@ -12,7 +12,7 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::relocating;
 use crate::tui::app::update::review;
 use crate::tui::app::update::transaction::transaction;
-use crate::tui::app::{AnyDialog, Dispatch, Model, Overlay, RowId, ToastLevel};
+use crate::tui::app::{Dispatch, Model, Overlay, RowId, ToastLevel};
 use crate::tui::dialogs::entry_names::{called, called_all, case};
 use crate::tui::dialogs::{self, DialogMaker};
 use crate::tui::state::review::asked_about;
@@ -25,15 +25,11 @@ pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         Command::Undo => return undo(model, false),
         Command::Redo => return undo(model, true),
         Command::Samples => return vec![Effect::Samples],
-        Command::NewRoadmap => {
-            return fill::open(model, dialogs::NewRoadmap);
-        }
         Command::RenameRoadmap => return relocating::rename(model, dispatch),
         Command::ArchiveRoadmap => return relocating::archive(model, dispatch),
         Command::DeleteRoadmap => return relocating::delete(model, dispatch),
         Command::NewFeedback => return fill::remark::remark(model, dispatch.origin.clone()),
         Command::Unsaved => fill::drafts::list(model),
-        Command::Who => return fill::open(model, dialogs::IdentifyActor),
         Command::Add => return adding::offer(model, dispatch),
         Command::Assess if model.offered.is_some() => {
             let offered = model.offered.take();
@@ -41,6 +37,9 @@ pub(crate) fn verb(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         }
         Command::Edit => return edit(model, dispatch),
         _ => {}
+    }
+    if let Some(DialogMaker::Alone(make)) = dialogs::maker_for(action, &[]) {
+        return fill::open(model, make());
     }
     if action == Command::Answer
         && let [key] = dispatch.targets.as_slice()
@@ -89,34 +88,29 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[RowId]) -> Vec<Effect>
         Command::Start => return start_now(model, keys),
         Command::Acknowledge => return acknowledge_now(model, keys),
         Command::Blocked if is_blocked(model, &first) => return unblock_now(model, keys),
-        Command::Forecast if keys.len() > 1 => {
-            return fill::open(model, dialogs::BulkForecast(keys.to_vec()));
-        }
         Command::Assess if serves_nothing(model, &first) => {
             let why = "This milestone serves no capability: name one first (e), then assess it";
             model.say(ToastLevel::Plain, why);
             return Vec::new();
         }
         Command::Done if is_of(&first, Kind::Decision) => return carried_out(model, &first),
-        Command::Owner if matches!(first, RowId::Entry(_, Kind::Owner, _)) => {
-            return fill::open_from(model, dialogs::HandOver(first), dispatch.origin.clone());
-        }
         _ => {}
     }
-    match dialogs::opened_by(action) {
-        Some(DialogMaker::One(_)) if keys.len() > 1 => {
+    let made = match dialogs::maker_for(action, keys) {
+        Some(DialogMaker::One(_) | DialogMaker::Only(..)) if keys.len() > 1 => {
             let (key, label) = (model.keymap.label(action), command_spec(action).label);
             let says = format!("{key} ({label}) takes one at a time: Esc ends the selection");
             model.say(ToastLevel::Plain, says);
-            Vec::new()
+            None
         }
-        Some(DialogMaker::One(_)) if action == Command::Assess => {
-            fill::open(model, measured(first))
-        }
-        Some(DialogMaker::One(make)) => fill::open(model, make(first)),
-        Some(DialogMaker::All(make)) => fill::open(model, make(keys.to_vec())),
-        None => Vec::new(),
-    }
+        Some(DialogMaker::One(make) | DialogMaker::Only(_, make)) => Some(make(first)),
+        Some(DialogMaker::All(make) | DialogMaker::Several(make)) => Some(make(keys.to_vec())),
+        Some(DialogMaker::Alone(make)) => Some(make()),
+        None => None,
+    };
+    made.map_or_else(Vec::new, |dialog| {
+        fill::open_from(model, dialog, dispatch.origin.clone())
+    })
 }
 
 /// Takes those out that refuse what is done at once, with what each says; all stay where every one refuses.
@@ -153,19 +147,6 @@ fn refused(model: &Model, action: Command, keys: &mut Vec<RowId>) -> Vec<String>
 fn serves_nothing(model: &Model, key: &RowId) -> bool {
     let entry = model.snapshot.entry_of(key);
     is_of(key, Kind::Milestone) && entry.is_some_and(|entry| entry.value("capability").is_none())
-}
-
-/// How it is put on record where something stands: an indicator is read, a placement counted, all else assessed.
-fn measured(key: RowId) -> AnyDialog {
-    match key {
-        RowId::Entry(_, Kind::Indicator, _) => {
-            AnyDialog::AddPart(dialogs::AddPart(key, Kind::Reading))
-        }
-        RowId::Entry(_, Kind::Placement, _) => {
-            AnyDialog::CountPlacement(dialogs::CountPlacement(key))
-        }
-        key => AnyDialog::AssessCapability(dialogs::AssessCapability(key)),
-    }
 }
 
 fn is_of(key: &RowId, kind: Kind) -> bool {
