@@ -1,7 +1,8 @@
 //! One id that two people added apart.
 
+use tcu::internal::edit::merge::alike;
 use tcu::internal::model::Value;
-use tcu::internal::store::merge::merge_texts;
+use tcu::internal::store::merge::{entry_set, merge_texts};
 
 use super::commands::Desk;
 use super::laptop::read;
@@ -184,6 +185,115 @@ fn what_is_settled_stays_settled_when_the_sides_come_again() {
                     was.conflicts.len(),
                     "{answer}:\n{text}"
                 );
+            }
+        }
+    }
+}
+
+/// The conflict of the two settled by somebody.
+fn settled_by(name: &'static str, open: &str, answer: &str) -> String {
+    let desk = Desk::of(name);
+    desk.write("roadmaps/x.toml", open);
+    desk.run(0, &["resolve", "x/lab", "added", answer]);
+    desk.read("roadmaps/x.toml")
+}
+
+/// The conflicts of a file: item, field and who said what stands and what else.
+fn conflicts(text: &str) -> Vec<String> {
+    let roadmap = read(text);
+    let told = roadmap.conflicts.iter().map(|one| {
+        let words = [
+            one.item.as_deref(),
+            one.field.as_deref(),
+            one.ours_by.as_deref(),
+            one.theirs_by.as_deref(),
+        ];
+        words.map(|word| word.unwrap_or("-")).join(" ")
+    });
+    told.collect()
+}
+
+#[test]
+fn settled_as_one_here_and_as_two_there_it_is_a_conflict_again() {
+    let open = merged(Some(BASE), &ann(), &bob());
+    let one = settled_by("khan", &open, "one");
+    let two = settled_by("shah", &open, "two");
+    let sides = |text: &str| entry_set("x", text).unwrap();
+    for base in [Some(open.as_str()), Some(BASE), None] {
+        let results = [merged(base, &one, &two), merged(base, &two, &one)];
+        assert!(
+            alike(&sides(&results[0]), &sides(&results[1])),
+            "{results:?}"
+        );
+        for text in &results {
+            let told = conflicts(text);
+            assert!(
+                told.contains(&"lab added Bob Ann".to_owned()),
+                "{told:?}\n{text}"
+            );
+            // Nothing of either answer is lost, and nothing changes when either comes again.
+            assert!(
+                text.contains("id = \"lab-2\"") && text.contains("Test lab"),
+                "{text}"
+            );
+            for (base, side) in [
+                (Some(one.as_str()), &one),
+                (None, &one),
+                (None, &two),
+                (None, &open),
+            ] {
+                assert_eq!(merged(base, text, side), *text);
+            }
+        }
+        // The same answer twice is one answer.
+        let same = merged(base, &two, &settled_by("khan", &open, "two"));
+        assert!(conflicts(&same).is_empty(), "{same}");
+        let same = merged(base, &one, &settled_by("shah", &open, "one"));
+        assert_eq!(conflicts(&same), ["lab title Ann Bob"], "{same}");
+    }
+}
+
+#[test]
+fn what_was_answered_both_ways_can_be_settled_either_way_and_stays_so() {
+    let open = merged(Some(BASE), &ann(), &bob());
+    let one = settled_by("khan", &open, "one");
+    let two = settled_by("shah", &open, "two");
+    let again = merged(Some(&open), &one, &two);
+    let ids = |text: &str| {
+        let roadmap = read(text);
+        let ids = roadmap.milestones.iter().map(|one| one.id.to_string());
+        let mut ids: Vec<String> = ids.collect();
+        ids.sort();
+        ids
+    };
+    let as_two = settled_by("lodhi", &again, "two");
+    assert_eq!(ids(&as_two), ["fit-out", "lab", "lab-2", "rig", "survey"]);
+    assert!(conflicts(&as_two).is_empty(), "{as_two}");
+    assert!(
+        as_two.contains("id = \"lab\"\ntitle = \"Calibration lab\"\nweight = 3\n"),
+        "{as_two}"
+    );
+    assert_eq!(as_two.matches("\ncolour = \"blue\"").count(), 1, "{as_two}");
+    assert!(as_two.contains("after = [\"rig\", \"lab-2\"]"), "{as_two}");
+    let as_one = settled_by("lodhi", &again, "one");
+    assert_eq!(ids(&as_one), ["fit-out", "lab", "rig", "survey"]);
+    assert_eq!(conflicts(&as_one), ["lab title Ann Bob"], "{as_one}");
+    assert!(as_one.contains("after = [\"rig\", \"lab\"]"), "{as_one}");
+    for settled in [&as_one, &as_two] {
+        let known = [
+            (&again, &again),
+            (&open, &again),
+            (&open, &one),
+            (&open, &two),
+        ];
+        let known = known.map(|(base, other)| (Some(base.as_str()), other));
+        let (ann, bob) = (ann(), bob());
+        let unknown = [&again, &one, &two, &open, &ann, &bob].map(|other| (None, other));
+        for (base, other) in known.into_iter().chain(unknown) {
+            for text in [merged(base, settled, other), merged(base, other, settled)] {
+                assert!(!text.contains("field = \"added\"\nours"), "{text}");
+                assert_eq!(ids(&text), ids(settled), "{text}");
+                assert_eq!(conflicts(&text), conflicts(settled), "{text}");
             }
         }
     }

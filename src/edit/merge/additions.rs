@@ -4,7 +4,7 @@
 //! Which stands is told by the logs alone, so that it is the same in whatever order laptops merge: the one that was
 //! added last, on one day the one whose author's name is greater. The others are kept whole in the conflicts.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::conflict_set::{ConflictSet, text};
 use super::log::{ADDED, FieldPath};
@@ -21,8 +21,17 @@ pub(crate) struct Addition {
     pub by: String,
 }
 
-/// An entry whose conflict was settled, the id that it has now, and which of base, ours and theirs know it.
-type SettledEntry = (OrderedValue, String, [bool; 3]);
+/// An answer to a conflict over an entry, as the log tells it.
+struct Answer {
+    /// The entry that was rejected.
+    entry: OrderedValue,
+    /// The id that it has since.
+    to: String,
+    /// How often base, ours and theirs hold this answer.
+    count: [usize; 3],
+    /// Which of them have an entry of that id.
+    there: [bool; 3],
+}
 
 /// What the logs of base, ours and theirs hold of additions and removals of one item.
 #[derive(Default)]
@@ -31,7 +40,7 @@ struct ItemLog {
     added: Vec<(Addition, [usize; 3])>,
     /// Who removed it, and how often base, ours and theirs hold that.
     removed: Vec<(String, [usize; 3])>,
-    settled: Vec<SettledEntry>,
+    answers: Vec<Answer>,
 }
 
 /// The additions in the logs of three sides, by item.
@@ -61,10 +70,13 @@ impl Additions {
                     count,
                 )),
                 (ADDED, Some(from)) => {
-                    let knows = count.map(|count| count > 0);
-                    let from = OrderedValue(Some(from.clone()));
-                    item.settled
-                        .push((from, text(change, "to").to_owned(), knows));
+                    let to = text(change, "to").to_owned();
+                    item.answers.push(Answer {
+                        entry: OrderedValue(Some(from.clone())),
+                        there: sides.map(|entries| entries.logged(&to).is_some()),
+                        to,
+                        count,
+                    });
                 }
                 _ if !change.fields.contains_key("to") => {
                     item.removed.push((text(change, "by").to_owned(), count));
@@ -119,19 +131,63 @@ impl Additions {
 
     /// Whether a side's log tells that the conflict over this entry was settled.
     fn is_settled(&self, word: &str, entry: &OrderedValue, side: usize) -> bool {
-        self.settled(word)
-            .any(|(from, _, knows)| from == entry && knows[side])
+        let mut answers = self.answers_to(word, entry);
+        answers.any(|answer| answer.count[side] > 0)
     }
 
-    /// Whether a side's log tells that such a conflict was settled as two entries.
+    /// Whether a side knows an answer about this entry that the other does not.
+    fn knows_more(&self, word: &str, entry: &OrderedValue, side: usize, other: usize) -> bool {
+        let mut answers = self.answers_to(word, entry);
+        answers.any(|answer| answer.count[side] > answer.count[other])
+    }
+
+    /// Whether on a side, whose log tells that the conflict over this entry was settled, it is an entry of its own.
+    fn is_two(&self, word: &str, entry: &OrderedValue, side: usize) -> bool {
+        let mut answers = self.answers_to(word, entry);
+        answers.any(|answer| answer.to != word && answer.count[side] > 0 && answer.there[side])
+    }
+
+    /// Whether a side's log tells that such a conflict was settled as two entries, and not as one since.
     fn is_kept_apart(&self, word: &str, side: usize) -> bool {
-        self.settled(word)
-            .any(|(_, to, knows)| to != word && knows[side])
+        let mut answers = self.answers(word).filter(|answer| answer.count[side] > 0);
+        answers.any(|answer| {
+            let as_one = |other: &Answer| other.to == word && other.count[side] > 0;
+            answer.to != word
+                && (answer.there[side] || !self.answers_to(word, &answer.entry).any(as_one))
+        })
     }
 
-    fn settled(&self, word: &str) -> impl Iterator<Item = &SettledEntry> {
-        let settled = self.0.get(word).map(|item| item.settled.iter());
-        settled.into_iter().flatten()
+    /// The entries about which the sides know different answers that the other does not, and the side on which each is
+    /// an entry of its own.
+    fn answered_apart(&self, word: &str) -> BTreeMap<OrderedValue, usize> {
+        let entries = self.answers(word).map(|answer| &answer.entry);
+        let apart = entries.filter_map(|entry| {
+            let is_new = |side, other| self.knows_more(word, entry, side, other);
+            let two = [1, 2].map(|side| self.is_two(word, entry, side));
+            let differ = two[0] != two[1] && is_new(1, 2) && is_new(2, 1);
+            differ.then(|| (entry.clone(), if two[0] { 1 } else { 2 }))
+        });
+        apart.collect()
+    }
+
+    /// Who added the entry beside the one that stands, where the log tells of one only.
+    fn other_author(&self, word: &str, stands_by: &str) -> Option<&str> {
+        let added = self.0.get(word)?.added.iter();
+        let others: BTreeSet<&str> = added
+            .map(|(addition, _)| addition.by.as_str())
+            .filter(|by| *by != stands_by)
+            .collect();
+        others.first().copied().filter(|_| others.len() == 1)
+    }
+
+    fn answers(&self, word: &str) -> impl Iterator<Item = &Answer> {
+        let answers = self.0.get(word).map(|item| item.answers.iter());
+        answers.into_iter().flatten()
+    }
+
+    fn answers_to(&self, word: &str, entry: &OrderedValue) -> impl Iterator<Item = &Answer> {
+        self.answers(word)
+            .filter(move |answer| answer.entry == *entry)
     }
 }
 
@@ -157,20 +213,27 @@ pub(crate) fn added_apart(
         let differs = one != two && mine.content() != other.content();
         (is_apart && differs && !is_shared()).then_some(winner)
     });
-    if !is_open && winner.is_none() {
+    let again = additions.answered_apart(word);
+    if !is_open && winner.is_none() && again.is_empty() {
         return None;
     }
     let tables = [mine, other].map(|item| OrderedValue(Some(whole_table(item))));
     let was = base.map(|base| OrderedValue(Some(whole_table(base))));
     let mut rejected: BTreeSet<OrderedValue> = held[1].union(&held[2]).cloned().collect();
     rejected.retain(|entry| {
-        let lacks = |side: &usize| !held[*side].contains(entry);
-        let taken_out =
-            |side: usize| held[0].contains(entry) || additions.is_settled(word, entry, side);
-        [1, 2]
-            .into_iter()
-            .filter(lacks)
-            .all(|side| !taken_out(side))
+        let is_held = [1, 2].map(|side| held[side].contains(entry));
+        let (lacks, holds) = match is_held {
+            [true, false] => (2, 1),
+            [false, true] => (1, 2),
+            _ => return true,
+        };
+        let knows_more = |side, other| additions.knows_more(word, entry, side, other);
+        match (knows_more(holds, lacks), knows_more(lacks, holds)) {
+            // It was opened again after what the other side knows.
+            (true, _) => true,
+            (false, true) => false,
+            (false, false) => !held[0].contains(entry),
+        }
     });
     if let Some(winner) = winner {
         let loser = &tables[2 - winner];
@@ -186,8 +249,22 @@ pub(crate) fn added_apart(
     if winner.is_some() {
         rejected.remove(stands);
     }
-    let by = origins.map(|([one, two], _)| [one.by.clone(), two.by.clone()]);
-    clashes.want_apart(&path, winner, stands, &rejected, by.unwrap_or_default());
+    let stands_of = |entry: &OrderedValue| match again.get(entry) {
+        // As it is where the other is an entry of its own.
+        Some(side) => &tables[side - 1],
+        None => stands,
+    };
+    rejected.extend(again.keys().cloned());
+    let pairs = rejected.iter().map(|entry| (stands_of(entry), entry));
+    let pairs: Vec<_> = pairs.collect();
+    let by = origins.map(|([one, two], _)| {
+        let other = |stands: &Addition| additions.other_author(word, &stands.by);
+        match one == two {
+            true => [one.by.clone(), other(one).unwrap_or_default().to_owned()],
+            false => [one.by.clone(), two.by.clone()],
+        }
+    });
+    clashes.want_apart(&path, winner, &pairs, by.unwrap_or_default());
     winner
 }
 

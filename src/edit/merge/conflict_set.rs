@@ -88,15 +88,14 @@ impl ConflictSet {
         clashes.map(|clash| pair(clash).1).collect()
     }
 
-    /// Takes care of an entry that was added apart: one conflict for each entry that is rejected. Those that stand
-    /// on the side whose entry stands (`winner`; on any where both have the same) stay as they are. `by` are the
-    /// authors of ours and theirs.
+    /// Takes care of an entry that was added apart: one conflict for each pair of the entry that stands and one that is
+    /// rejected. Those that stand on the side whose entry stands (`winner`; on any where both have the same) stay as
+    /// they are. `by` are the authors of ours and theirs.
     pub(crate) fn want_apart(
         &mut self,
         path: &FieldPath,
         winner: Option<usize>,
-        stands: &OrderedValue,
-        rejected: &BTreeSet<OrderedValue>,
+        pairs: &[(&OrderedValue, &OrderedValue)],
         by: [String; 2],
     ) {
         let [mine, theirs] = by;
@@ -104,10 +103,10 @@ impl ConflictSet {
             Some(2) => (theirs, mine),
             _ => (mine, theirs),
         };
-        for entry in rejected {
+        for (stands, entry) in pairs {
             let of = |side: usize| {
                 let clashes = self.sides[side].iter();
-                clashes.filter(|clash| concerns(clash, path) && pair(clash).1 == *entry)
+                clashes.filter(|clash| concerns(clash, path) && pair(clash).1 == **entry)
             };
             let standing = [1, 2]
                 .into_iter()

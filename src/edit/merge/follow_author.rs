@@ -1,4 +1,4 @@
-//! References that one person made to an entry follow it to another id.
+//! References to an entry follow it to another id: those that one person made, or all.
 
 use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
@@ -6,8 +6,8 @@ use crate::edit::references::{ReferenceEdit, led, led_elsewhere};
 use crate::edit::transaction::Transaction;
 use crate::model::{EntryClass, Roadmap};
 
-/// Rewrites every reference to the entry `old` of a file that `author` made, in every file, to `new`. What the log
-/// tells is logged.
+/// Rewrites every reference to the entry `old` of a file that `author` made (`None`: whoever did), in every file, to
+/// `new`. What the log tells is logged.
 ///
 /// # Errors
 /// A field does not take the reference.
@@ -15,7 +15,7 @@ pub(super) fn follow(
     transaction: &mut Transaction<'_>,
     home: Option<usize>,
     (old, new): (&str, &str),
-    author: &str,
+    author: Option<&str>,
     reason: &ChangeReason,
 ) -> Result<(), EditError> {
     let portfolio = transaction.portfolio();
@@ -39,8 +39,10 @@ pub(super) fn follow(
         let own = led_elsewhere(roadmap, &lead).filter(|reference| {
             // Records are never changed once they are written.
             let is_record = reference.place.kind.description().nature == EntryClass::Record;
-            let is_it = file == home && reference.entry.id() == new;
-            !is_record && !is_it && author_of(roadmap, reference, &lead).as_deref() == Some(author)
+            let is_it = file == home && [old, new].contains(&reference.entry.id());
+            let is_theirs =
+                || author.is_none() || author_of(roadmap, reference, &lead).as_deref() == author;
+            !is_record && !is_it && is_theirs()
         });
         for reference in own {
             reference.make(transaction, file, reason)?;

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::FieldState;
 use super::log::{ChangeLog, FieldPath, REMOVED, ValueChange};
-use crate::edit::NewEntry;
 use crate::edit::diff::{EntryNode, OrderedValue, display_value};
 use crate::model::Value;
 
@@ -155,10 +154,5 @@ fn net(steps: &mut dyn Iterator<Item = &ValueChange>, count: &dyn Fn(&OrderedVal
 
 /// An item as the log of its removal keeps it.
 pub(crate) fn whole(item: &EntryNode) -> Value {
-    fn typed(mut new: NewEntry) -> NewEntry {
-        new.unknown_keys.clear();
-        new.parts = new.parts.into_iter().map(typed).collect();
-        new
-    }
-    typed(item.to_new()).as_table()
+    item.to_new().as_table()
 }

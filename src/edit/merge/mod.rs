@@ -42,12 +42,15 @@
 //! The result is a [`EntrySet`]; the edits for ours are its difference from ours. No I/O, no clock.
 
 mod additions;
+mod answered_again;
+mod close_conflicts;
 mod conflict_set;
 mod entry;
 mod field;
 mod follow_author;
 mod log;
 mod merge_base;
+mod merge_fields;
 mod multiset;
 pub(crate) mod open_conflicts;
 mod redaction;

@@ -44,14 +44,27 @@ pub struct HeldValue {
 }
 
 impl HeldValue {
-    /// An answer that nobody gave yet.
-    fn answer(word: &str) -> Self {
+    /// An answer to whether an entry is one or two, and who gave it, where somebody has.
+    fn answer(roadmap: &Roadmap, one: &OpenConflict, word: &str) -> Self {
+        let rejected = one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
+        let rejected: Vec<_> = rejected
+            .map(|conflict| OrderedValue(conflict.theirs.clone()))
+            .collect();
+        let says_so = |change: &&Change| {
+            let to = change.to.as_ref().and_then(Value::as_text);
+            change.item.as_deref() == Some(one.path.item.as_str())
+                && change.field.as_deref() == Some(ADDED)
+                && to.is_some_and(|to| (to == one.path.item) == (word == ONE))
+                && rejected.contains(&OrderedValue(change.from.clone()))
+        };
+        let changes = roadmap.changes.iter().filter(says_so);
+        let given = changes.max_by_key(|change| change.on);
         Self {
             value: Some(Value::Text(word.to_owned())),
-            by: None,
-            on: None,
-            code: None,
-            why: None,
+            by: given.and_then(|change| change.by.as_ref().map(String::from)),
+            on: given.and_then(|change| change.on),
+            code: given.and_then(|change| change.code.as_ref().map(String::from)),
+            why: given.and_then(|change| change.why.as_ref().map(String::from)),
         }
     }
 }
@@ -174,7 +187,9 @@ fn place(roadmap: &Roadmap, (kind, index): (Kind, usize), path: &FieldPath) -> O
 
 fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
     if one.is_addition() {
-        return [ONE, TWO].map(HeldValue::answer).into();
+        return [ONE, TWO]
+            .map(|word| HeldValue::answer(roadmap, one, word))
+            .into();
     }
     let clashes = || one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
     let standing = match (one.is_presence(), one.place, one.known) {

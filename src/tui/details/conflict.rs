@@ -131,6 +131,14 @@ pub(crate) fn values(
                         .into_iter()
                         .map(|words| (words, theme.quiet)),
                 );
+                if let Some(by) = side.by.as_deref() {
+                    let by = words::private(model, by, false);
+                    let on = side
+                        .on
+                        .map_or_else(String::new, |on| format!(", {}", plain(on)));
+                    let words = text::wrap(&format!("answered so by {by}{on}"), wide);
+                    cell.extend(words.into_iter().map(|words| (words, theme.text)));
+                }
                 cell
             }
             (false, at) => {
