@@ -2,7 +2,7 @@
 
 use super::context::CliContext;
 use super::error::CliError;
-use crate::report::messages::{self, BUILT_IN, Messages};
+use crate::report::messages::{self, Messages};
 
 /// The messages of a language.
 ///
@@ -12,8 +12,8 @@ pub(crate) fn messages(context: &CliContext, language: &str) -> Result<Messages,
     let folder = messages::folder(&context.places.config_file);
     Messages::read(language, &folder).map_err(|error| {
         CliError::refused(error.to_string()).hint(format!(
-            "built in: {}; another is read from {}",
-            BUILT_IN.join(", "),
+            "there are: {}; another is read from {}",
+            messages::languages(&folder).join(", "),
             messages::file(language, &folder).display()
         ))
     })

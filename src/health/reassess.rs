@@ -2,7 +2,7 @@
 //!
 //! An edit concerns the roadmaps that changed, those that are joined to them by references in either direction and over any
 //! number of roadmaps, and those that stand in a relation over the whole folder which changed: the load of an owner, a
-//! twin, a file of evidence.
+//! counterpart, a file of evidence.
 
 use rayon::prelude::*;
 

@@ -15,6 +15,7 @@ use crate::dates::date::parse_iso;
 use crate::edit::Edit;
 use crate::health::{Flag, SeenFlags};
 use crate::model::{Date, PORTFOLIO, Portfolio};
+use crate::report::messages::BUILT_IN;
 use crate::settings::StatusDate;
 use crate::store::commit::edited;
 use crate::store::dismissed_prompts::Prompt;
@@ -183,6 +184,7 @@ impl TestHarness {
         };
         harness.model.actor = "Officer".into();
         harness.model.ids = IdSource::new(7);
+        harness.model.languages = BUILT_IN.map(str::to_owned).into();
         harness
     }
 

@@ -69,7 +69,7 @@ fn is_of(portfolio: &Portfolio, found: EntryRef, (owner, id): (EntryRef, &str)) 
         };
     }
     let mut written = written.iter().flatten();
-    // Resolving looks through lists: only what bears the id is worth it.
+    // Resolving looks through lists: only what bears the id is taken.
     if !written
         .clone()
         .any(|one| one.rsplit_once('/').map_or(&**one, |(_, id)| id) == id)

@@ -27,6 +27,25 @@ pub(crate) fn file(language: &str, folder: &Path) -> PathBuf {
     folder.join(format!("{language}.ftl"))
 }
 
+/// The tags of the languages that there are: those built in, then those whose files lie in `folder`, in order.
+pub(crate) fn languages(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| {
+        let path = entry.path();
+        let is_one = path.extension().is_some_and(|ending| ending == "ftl");
+        is_one.then(|| path.file_stem()?.to_str().map(str::to_owned))?
+    });
+    let is_added = |tag: &String| is_tag(tag) && !BUILT_IN.contains(&tag.as_str());
+    let mut added: Vec<String> = names.filter(is_added).collect();
+    added.sort();
+    let built_in = BUILT_IN.iter().map(|tag| (*tag).to_owned());
+    built_in.chain(added).collect()
+}
+
+fn is_tag(language: &str) -> bool {
+    !language.is_empty() && (language.chars()).all(|one| one.is_ascii_alphanumeric() || one == '-')
+}
+
 /// Why a language cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum LanguageError {
@@ -88,11 +107,10 @@ impl Messages {
     /// # Errors
     /// There is no such language, or its file cannot be understood.
     pub(crate) fn read(language: &str, folder: &Path) -> Result<Self, LanguageError> {
-        let is_tag = language
-            .chars()
-            .all(|one| one.is_ascii_alphanumeric() || one == '-');
         let file = file(language, folder);
-        let added = is_tag.then(|| std::fs::read_to_string(file).ok()).flatten();
+        let added = is_tag(language)
+            .then(|| std::fs::read_to_string(file).ok())
+            .flatten();
         Self::new(language, added.as_deref())
     }
 

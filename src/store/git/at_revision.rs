@@ -41,7 +41,12 @@ mod tests {
         let done = Command::new("git")
             .arg("-C")
             .arg(dir)
-            .args(["-c", "user.name=desk", "-c", "user.email=desk@example.org"])
+            .args([
+                "-c",
+                "user.name=office",
+                "-c",
+                "user.email=office@example.org",
+            ])
             .args(arguments)
             .output()
             .unwrap();

@@ -204,8 +204,7 @@ mod tests {
         assert_eq!(own, 1);
         assert!(text.contains("Ombudsperson"), "{text}");
         assert!(!text.contains("Zulaikha"), "{text}");
-        let answered =
-            format!("{PLANTED}answer = \"Zulaikha was heard\"\noutcome = \"accepted\"\n");
+        let answered = format!("{PLANTED}answer = \"Zulaikha was told\"\noutcome = \"accepted\"\n");
         let asked = read(&text).unwrap();
         let arrived = ["fans/f-20261005-sens2345".to_owned()];
         let receipt = receipt(&fans(&answered), &ali(), &asked, &arrived, &[]).unwrap();

@@ -103,6 +103,8 @@ pub(crate) struct Model {
     pub reply: Option<Box<ReplyView>>,
     /// The folder that files for others go into.
     pub outputs: String,
+    /// The tags of the languages in which owners can be written to.
+    pub languages: Vec<String>,
     /// The office of who acts, as the config has it.
     pub office: String,
     /// Where the officer is, and with whom: for the next remark of the day.
@@ -186,6 +188,7 @@ impl Model {
             import: None,
             reply: None,
             outputs: String::new(),
+            languages: Vec::new(),
             office: String::new(),
             field_visit: None,
             asks_name: false,

@@ -56,7 +56,7 @@ fn level_says(level: Option<ResultLevel>) -> &'static str {
         Some(ResultLevel::Impact) => {
             "What changes for people and the economy in the long run: income, jobs, exports."
         }
-        Some(ResultLevel::Outcome) => "What firms and offices do otherwise because of the outputs.",
+        Some(ResultLevel::Outcome) => "What firms and offices do otherwise through the outputs.",
         Some(ResultLevel::Output) => {
             "What the work itself brings forth: laboratories, machines, people trained."
         }

@@ -247,6 +247,32 @@ mod tests {
     }
 
     #[test]
+    fn an_owner_is_written_to_in_a_language_that_people_added() {
+        let state = tempfile::tempdir().unwrap();
+        let config = state.path().join("config.toml");
+        let added = messages::folder(&config);
+        std::fs::create_dir(&added).unwrap();
+        std::fs::write(messages::file("pa", &added), "chase-overdue = Lang gayi\n").unwrap();
+        for other in ["notes.txt", "a b.ftl", "en.ftl"] {
+            std::fs::write(added.join(other), "").unwrap();
+        }
+        let languages = messages::languages(&added);
+        assert_eq!(languages, ["en", "ur", "pa"]);
+        let mut harness = on(Kind::Milestone, "iso");
+        harness.model.languages = languages;
+        assert_eq!(press(&mut harness, "Ctrl-l"), []);
+        let request = owner_of(&press(&mut harness, "3"));
+        assert_eq!(request.language.as_deref(), Some("pa"));
+        let (folder, today) = (
+            &harness.model.snapshot.folder,
+            harness.model.snapshot.today(),
+        );
+        let view = message(&request, folder, today, state.path(), &config).unwrap();
+        assert_eq!(view.language, "pa");
+        assert!(view.text.contains("Lang gayi"), "{}", view.text);
+    }
+
+    #[test]
     fn in_a_presentation_nothing_personal_goes_into_the_message() {
         let state = tempfile::tempdir().unwrap();
         let mut harness = on(Kind::Milestone, "iso");

@@ -25,6 +25,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use crate::commands::{Command, Keymap};
+use crate::report::messages as catalogue;
 use crate::settings::{StatusDate, config, status_date};
 use crate::store;
 use crate::store::Problem;
@@ -153,6 +154,7 @@ fn first_model(
     model.start.clone_from(&options.start);
     model.actor = options.actor.clone().unwrap_or_default();
     model.outputs = options.outputs.display().to_string();
+    model.languages = catalogue::languages(&catalogue::folder(&options.config_file));
     model.office = options.config.office.clone().unwrap_or_default();
     model.ids = IdSource::new(seed());
     model.busy = Some("Reading the roadmaps".into());

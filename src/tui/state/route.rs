@@ -177,7 +177,7 @@ impl FieldTask {
             }
             FieldTask::Mine => {
                 "What you wrote down, and what was answered. When there is an answer, go back to the one who \
-                 spoke and say it; then press t: they have heard."
+                 spoke and say it; then press t: they were told."
             }
             FieldTask::Give => {
                 "Pack what you wrote down into one small file, on a stick or in a folder, and give it to the \

@@ -17,7 +17,7 @@ use crate::store::{Folder, RetainBytes, commit};
 const EMPTY: &str = "format = 1\n\n[cluster]\nname = \"Fans\"\n";
 
 /// An officer with two remarks, an office without them, and a stick.
-struct Desks(tempfile::TempDir);
+struct Offices(tempfile::TempDir);
 
 fn actor(by: &str) -> Actor {
     let on = parse_iso("2026-11-21").unwrap();
@@ -34,16 +34,16 @@ fn remark(id: &str, text: &str) -> String {
     )
 }
 
-impl Desks {
+impl Offices {
     fn new() -> Self {
-        let desks = Self(tempfile::tempdir().unwrap());
+        let offices = Self(tempfile::tempdir().unwrap());
         for folder in ["officer", "office", "stick"] {
-            fs::create_dir(desks.path(folder)).unwrap();
+            fs::create_dir(offices.path(folder)).unwrap();
         }
         let said = remark("f-20261120-aaaa1111", "One") + &remark("f-20261120-bbbb2222", "Two");
-        fs::write(desks.path("officer/fans.toml"), EMPTY.to_owned() + &said).unwrap();
-        fs::write(desks.path("office/fans.toml"), EMPTY).unwrap();
-        desks
+        fs::write(offices.path("officer/fans.toml"), EMPTY.to_owned() + &said).unwrap();
+        fs::write(offices.path("office/fans.toml"), EMPTY).unwrap();
+        offices
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -87,7 +87,7 @@ impl Desks {
         Ok(())
     }
 
-    fn heard(&self) -> usize {
+    fn received(&self) -> usize {
         let folder = self.path("officer");
         let (all, _) = arrived(&self.path("stick"), "Ali").unwrap();
         let receipts = all.iter().filter(|one| one.packet.is_receipt);
@@ -110,7 +110,7 @@ fn packets(stick: &Path) -> Vec<Packet> {
 
 #[test]
 fn a_packet_given_is_whole_or_not_there_whatever_fails_and_is_given_again() {
-    let steps = count(|| drop(Desks::new().give().unwrap()));
+    let steps = count(|| drop(Offices::new().give().unwrap()));
     assert!(steps >= 8, "{steps}");
     let all = (0..steps).flat_map(|step| {
         [
@@ -120,9 +120,9 @@ fn a_packet_given_is_whole_or_not_there_whatever_fails_and_is_given_again() {
         ]
     });
     for fault in all {
-        let desks = Desks::new();
-        let (done, asked) = inject(Some(fault), || desks.give());
-        let stick = packets(&desks.path("stick"));
+        let offices = Offices::new();
+        let (done, asked) = inject(Some(fault), || offices.give());
+        let stick = packets(&offices.path("stick"));
         assert!(stick.iter().all(|packet| packet.remarks.len() == 2));
         match done {
             Ok(given) => {
@@ -133,26 +133,30 @@ fn a_packet_given_is_whole_or_not_there_whatever_fails_and_is_given_again() {
             Err(error) => {
                 let is_there = error.contains("was written, but");
                 assert_eq!(stick.len(), usize::from(is_there), "{asked:?}: {error}");
-                for entry in fs::read_dir(desks.path("stick")).unwrap().flatten() {
+                for entry in fs::read_dir(offices.path("stick")).unwrap().flatten() {
                     fs::remove_file(entry.path()).unwrap();
                 }
-                assert_eq!(desks.give().unwrap().unwrap().own, 2, "{fault:?} {asked:?}");
+                assert_eq!(
+                    offices.give().unwrap().unwrap().own,
+                    2,
+                    "{fault:?} {asked:?}"
+                );
             }
         }
         if matches!(fault, Fault::One(_)) {
-            assert!(left(&desks.path("stick")).is_empty(), "{asked:?}");
+            assert!(left(&offices.path("stick")).is_empty(), "{asked:?}");
         }
     }
 }
 
 #[test]
 fn a_packet_taken_is_taken_whole_or_not_whatever_fails_and_again_doubles_nothing() {
-    let whole = Desks::new();
+    let whole = Offices::new();
     whole.give().unwrap();
     let steps = count(|| whole.take().unwrap());
     let after = whole.office();
     assert!(after.contains("\"One\"") && after.contains("\"Two\""));
-    assert_eq!(whole.heard(), 2);
+    assert_eq!(whole.received(), 2);
     assert!(steps >= 12, "{steps}");
     let all = (0..steps).flat_map(|step| {
         [
@@ -162,25 +166,25 @@ fn a_packet_taken_is_taken_whole_or_not_whatever_fails_and_again_doubles_nothing
         ]
     });
     for fault in all {
-        let desks = Desks::new();
-        desks.give().unwrap();
-        let (done, asked) = inject(Some(fault), || desks.take());
-        let now = desks.office();
+        let offices = Offices::new();
+        offices.give().unwrap();
+        let (done, asked) = inject(Some(fault), || offices.take());
+        let now = offices.office();
         assert!(now == EMPTY || now == after, "{fault:?} {asked:?}: {now}");
         if done.is_ok() {
             assert_eq!(now, after, "{fault:?} {asked:?}");
         }
         // A receipt is there only where the remarks are.
-        let has_receipt = packets(&desks.path("stick"))
+        let has_receipt = packets(&offices.path("stick"))
             .iter()
             .any(|one| one.is_receipt);
         assert!(!has_receipt || now == after, "{fault:?} {asked:?}");
-        desks.take().unwrap();
-        assert_eq!(desks.office(), after, "{fault:?} {asked:?}");
-        assert_eq!(desks.heard(), 2, "{fault:?} {asked:?}");
+        offices.take().unwrap();
+        assert_eq!(offices.office(), after, "{fault:?} {asked:?}");
+        assert_eq!(offices.received(), 2, "{fault:?} {asked:?}");
         if matches!(fault, Fault::One(_)) {
             for folder in ["stick", "office"] {
-                assert!(left(&desks.path(folder)).is_empty(), "{asked:?}");
+                assert!(left(&offices.path(folder)).is_empty(), "{asked:?}");
             }
         }
     }
@@ -188,22 +192,22 @@ fn a_packet_taken_is_taken_whole_or_not_whatever_fails_and_again_doubles_nothing
 
 #[test]
 fn what_arrived_is_noted_or_comes_again() {
-    let desks = || {
-        let desks = Desks::new();
-        desks.give().unwrap();
-        desks.take().unwrap();
-        desks
+    let offices = || {
+        let offices = Offices::new();
+        offices.give().unwrap();
+        offices.take().unwrap();
+        offices
     };
-    let steps = count(|| assert_eq!(desks().heard(), 2));
+    let steps = count(|| assert_eq!(offices().received(), 2));
     for fault in (0..steps).flat_map(|step| [Fault::One(step), Fault::From(step)]) {
-        let desks = desks();
-        inject(Some(fault), || desks.heard());
+        let offices = offices();
+        inject(Some(fault), || offices.received());
         // It was kept, or the next reading of the receipt says it again.
-        let again = desks.heard();
+        let again = offices.received();
         assert!(again == 0 || again == 2, "{fault:?}: {again}");
-        assert_eq!(desks.heard(), 0, "{fault:?}");
+        assert_eq!(offices.received(), 0, "{fault:?}");
         assert!(
-            read(&fs::read_to_string(desks.path("stick/ali-20261121-chance12.toml")).unwrap())
+            read(&fs::read_to_string(offices.path("stick/ali-20261121-chance12.toml")).unwrap())
                 .is_ok()
         );
     }

@@ -5,7 +5,6 @@ use crate::model::{EntryRef, Kind, ReferenceIndex};
 use crate::query::address::address_of;
 use crate::query::fields::FilterContext;
 use crate::report::chase::items;
-use crate::report::messages::BUILT_IN;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::{commit, fill, window_scroll};
 use crate::tui::app::{
@@ -52,13 +51,14 @@ pub(super) fn owner_of(model: &Model, key: &RowId) -> Option<RowId> {
 }
 
 fn ask_language(model: &mut Model, owner: &RowId, dispatch: Dispatch) -> Vec<Effect> {
-    let offers = BUILT_IN.iter().map(|tag| {
-        let choice = Choice::Chase(owner.clone(), (*tag).to_owned());
+    let offers = model.languages.iter().map(|tag| {
+        let choice = Choice::Chase(owner.clone(), tag.clone());
         (language_name(tag).to_owned(), choice)
     });
+    let offers = offers.collect();
     model.overlays.push(Overlay::Choices(ChoiceMenu {
         title: "In which language?".to_owned(),
-        offers: offers.collect(),
+        offers,
         index: 0,
         origin: dispatch.origin,
     }));

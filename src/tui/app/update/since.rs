@@ -67,11 +67,11 @@ mod tests {
     const FILE: &str = "[cluster]\nname = \"Fans\"\n\
         [[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nbaseline = 2026-12-01\n\
         [[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n\
-        [[review]]\non = 2026-10-01\nby = \"desk\"\n\
-        [[change]]\non = 2026-09-01\nby = \"desk\"\nitem = \"lab\"\nfield = \"title\"\nfrom = \"Laboratory\"\nto = \"Lab\"\n\
-        [[change]]\non = 2026-10-05\nby = \"desk\"\nitem = \"rig\"\nfield = \"baseline\"\nfrom = 2026-11-01\nto = 2026-12-01\n\
+        [[review]]\non = 2026-10-01\nby = \"office\"\n\
+        [[change]]\non = 2026-09-01\nby = \"office\"\nitem = \"lab\"\nfield = \"title\"\nfrom = \"Laboratory\"\nto = \"Lab\"\n\
+        [[change]]\non = 2026-10-05\nby = \"office\"\nitem = \"rig\"\nfield = \"baseline\"\nfrom = 2026-11-01\nto = 2026-12-01\n\
         code = \"approval\"\nwhy = \"steel is late\"\n\
-        [[change]]\non = 2026-10-06\nby = \"desk\"\nitem = \"shed\"\nfield = \"removed\"\nfrom = { title = \"Shed\" }\n\
+        [[change]]\non = 2026-10-06\nby = \"office\"\nitem = \"shed\"\nfield = \"removed\"\nfrom = { title = \"Shed\" }\n\
         code = \"scope\"\nwhy = \"not needed\"\n";
 
     fn told(harness: &TestHarness) -> Vec<(String, EntryFate)> {
