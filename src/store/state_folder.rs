@@ -42,6 +42,19 @@ pub(crate) fn read(path: &Path) -> Option<Vec<u8>> {
     bounded::read(path, Links::Follow, MOST).ok()
 }
 
+/// The same, where what is there and cannot be read is an error.
+///
+/// # Errors
+/// Something is there, and the system or the kind of file kept it from being read.
+pub(crate) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match bounded::read(path, Links::Follow, MOST) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(bounded::ReadError::Io(error)) => Err(error),
+        Err(error) => Err(io::Error::other(error)),
+    }
+}
+
 /// The same as text.
 pub(crate) fn read_text(path: &Path) -> Option<String> {
     String::from_utf8(read(path)?).ok()

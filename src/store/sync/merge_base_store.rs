@@ -5,8 +5,10 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::sync_error::{SyncError, read_error};
 use crate::edit::diff::{EntryNode, EntrySet, Identity};
 use crate::edit::merge::REMOVED;
 use crate::edit::operations::feedback::is_erased;
@@ -40,16 +42,24 @@ impl MergeBaseStore {
     }
 
     /// What both sides held when they were last in step.
-    pub(crate) fn last(&self, id: &str) -> Option<[String; 2]> {
-        let paths = self.paths(id);
-        paths.iter().rev().find_map(|(_, path)| state_at(path))
+    ///
+    /// # Errors
+    /// Something is kept, and cannot be read: what both held is not known then, which is not that they held nothing.
+    pub(crate) fn last(&self, id: &str) -> Result<Option<[String; 2]>, SyncError> {
+        for (_, path) in self.paths(id)?.iter().rev() {
+            if let Some(state) = state_at(path)? {
+                return Ok(Some(state));
+            }
+        }
+        Ok(None)
     }
 
     /// The files that were ever in step.
-    pub(crate) fn known(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        names.collect()
+    ///
+    /// # Errors
+    /// The folder of the states cannot be read.
+    pub(crate) fn known(&self) -> Result<Vec<String>, SyncError> {
+        names(&self.folder)
     }
 
     /// Whether a file of that id was in step with any folder, as this laptop remembers.
@@ -62,7 +72,14 @@ impl MergeBaseStore {
     /// What both sides held when they were in step and then went on to `texts`: the newest state from which
     /// each side has everything that is never taken away again, and of the rest not most without a word; of those
     /// the one that the other side still is, if it is one.
-    pub(crate) fn of_both(&self, id: &str, texts: [&str; 2]) -> Option<[String; 2]> {
+    ///
+    /// # Errors
+    /// As [`Self::last`].
+    pub(crate) fn of_both(
+        &self,
+        id: &str,
+        texts: [&str; 2],
+    ) -> Result<Option<[String; 2]>, SyncError> {
         let now = texts.map(|text| entry_set(id, text).map(|sheet| (records(&sheet), sheet)));
         let leads = |state: &[String; 2], side: usize| {
             if state[side] == texts[side] {
@@ -77,26 +94,26 @@ impl MergeBaseStore {
         };
         let mut newest = None;
         // From the newest, and none is read that no longer matters: there are many, and they may be long.
-        for (_, path) in self.paths(id).into_iter().rev() {
-            let Some(state) = state_at(&path) else {
+        for (_, path) in self.paths(id)?.into_iter().rev() {
+            let Some(state) = state_at(&path)? else {
                 continue;
             };
             let is_still = state[1] == texts[1];
             if (newest.is_none() || is_still) && leads(&state, 0) && leads(&state, 1) {
                 if is_still {
-                    return Some(state);
+                    return Ok(Some(state));
                 }
                 newest = Some(state);
             }
         }
-        newest
+        Ok(newest)
     }
 
     /// Notes what both sides hold now. A state that cannot be noted makes the next sync one without a base,
-    /// which loses nothing.
+    /// which loses nothing; with an older state a value that somebody gave anew would look like one that nobody touched.
     pub(crate) fn note(&self, id: &str, texts: [&str; 2]) {
-        let paths = self.paths(id);
-        let newest = paths.last().and_then(|(_, path)| state_at(path));
+        let paths = self.paths(id).unwrap_or_default();
+        let newest = paths.last().and_then(|(_, path)| state_at(path).ok()?);
         if newest.is_some_and(|last| last == texts) {
             return;
         }
@@ -108,7 +125,10 @@ impl MergeBaseStore {
             false => format!("{HEAD}{} {}\n{here}{there}", here.len(), there.len()),
         };
         let written = state_folder::write(&path, text.as_bytes(), Durability::Quick).is_ok();
-        let surplus = (paths.len() + usize::from(written)).saturating_sub(KEPT);
+        let surplus = match written {
+            true => (paths.len() + 1).saturating_sub(KEPT),
+            false => paths.len(),
+        };
         for (_, path) in paths.into_iter().take(surplus) {
             let _ = state_folder::remove(&path);
         }
@@ -121,24 +141,40 @@ impl MergeBaseStore {
             .and_then(|()| fs::rename(self.folder.join(old), self.folder.join(new)));
     }
 
-    fn paths(&self, id: &str) -> Vec<(u64, PathBuf)> {
+    fn paths(&self, id: &str) -> Result<Vec<(u64, PathBuf)>, SyncError> {
         numbered(&self.folder.join(id))
     }
 }
 
+/// The names in a folder; none where it is not there.
+fn names(folder: &Path) -> Result<Vec<String>, SyncError> {
+    let names = fs::read_dir(folder).and_then(|entries| {
+        let names = entries.map(|entry| Ok(entry?.file_name().into_string().ok()));
+        names.filter_map(Result::transpose).collect()
+    });
+    match names {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        names => names.map_err(|source| read_error(folder, source)),
+    }
+}
+
 /// The states in a folder, the oldest first.
-fn numbered(folder: &Path) -> Vec<(u64, PathBuf)> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<(u64, PathBuf)> = entries
-        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path())))
+fn numbered(folder: &Path) -> Result<Vec<(u64, PathBuf)>, SyncError> {
+    let names = names(folder)?.into_iter();
+    let mut paths: Vec<(u64, PathBuf)> = names
+        .filter_map(|name| Some((name.parse().ok()?, folder.join(name))))
         .collect();
     paths.sort();
-    paths
+    Ok(paths)
 }
 
 /// The state in a file; `None` where it is not whole.
-fn state_at(path: &Path) -> Option<[String; 2]> {
-    let text = state_folder::read_text(path)?;
+fn state_at(path: &Path) -> Result<Option<[String; 2]>, SyncError> {
+    let bytes = state_folder::read_if_there(path).map_err(|source| read_error(path, source))?;
+    Ok(bytes.and_then(|bytes| state_in(String::from_utf8(bytes).ok()?)))
+}
+
+fn state_in(text: String) -> Option<[String; 2]> {
     let (head, texts) = text.strip_prefix(HEAD)?.split_once('\n')?;
     let (here, there) = head.split_once(' ')?;
     let at: usize = here.parse().ok()?;
@@ -168,8 +204,9 @@ pub(crate) fn forget(state: &Path, id: &str, now: &Roadmap) {
         .flatten()
         .flatten();
     for pair in pairs {
-        for (_, path) in numbered(&pair.path().join(id)) {
-            if state_at(&path).is_none_or(|texts| texts.iter().any(|text| holds(text))) {
+        for (_, path) in numbered(&pair.path().join(id)).unwrap_or_default() {
+            let state = state_at(&path).ok().flatten();
+            if state.is_none_or(|texts| texts.iter().any(|text| holds(text))) {
                 let _ = state_folder::remove(&path);
             }
         }

@@ -164,7 +164,7 @@ fn within(here: &Path, there: &Path, state: &Path) -> Option<PathBuf> {
     let is_own = inner.symlink_metadata().is_ok_and(|inner| inner.is_dir());
     let was_in_step = || {
         let known = MergeBaseStore::of(state, &place_of(here), &place_of(&inner)).known();
-        !known.is_empty()
+        known.is_ok_and(|known| !known.is_empty())
     };
     (is_own && !holds(there) && (holds(&inner) || was_in_step())).then_some(inner)
 }
@@ -176,7 +176,7 @@ fn is_folder(path: &Path) -> bool {
 /// Whether the other folder still is what it was: a stick that is not in leaves an empty folder, or none.
 fn look(here: &Path, there: &Path, state: &Path) -> Result<(), SyncError> {
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(there));
-    let known = bases.known();
+    let known = bases.known()?;
     let is_there = |id: &String| there.join(format!("{id}.toml")).exists();
     if known.is_empty() || known.iter().any(is_there) {
         return Ok(());
@@ -206,7 +206,7 @@ fn look(here: &Path, there: &Path, state: &Path) -> Result<(), SyncError> {
 pub(crate) fn last_there(here: &Path, state: &Path, id: &str) -> Option<Roadmap> {
     let there = SyncPeer::load(state, here).folder?;
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(&there));
-    let [_, text] = bases.last(id)?;
+    let [_, text] = bases.last(id).ok()??;
     read_text(id, &text).roadmap
 }
 
@@ -223,7 +223,7 @@ pub(crate) struct LastGood {
 pub(crate) fn last_good(here: &Path, state: &Path, id: &str) -> Option<LastGood> {
     let origin = SyncPeer::load(state, here).folder?;
     let bases = MergeBaseStore::of(state, &place_of(here), &place_of(&origin));
-    let [text, _] = bases.last(id)?;
+    let [text, _] = bases.last(id).ok()??;
     sound(id, text.as_bytes()).ok()?;
     Some(LastGood { text, origin })
 }

@@ -238,7 +238,7 @@ impl SyncPass {
         let [Ok(Some(here)), Ok(Some(there))] = [self.bytes(0, id), self.bytes(1, id)] else {
             return None;
         };
-        let last = self.bases.last(id)?;
+        let last = self.bases.last(id).ok()??;
         let is_in_step = last[0].as_bytes() == here && last[1].as_bytes() == there;
         let [text, _] = last;
         is_in_step.then_some(text)
@@ -285,10 +285,13 @@ impl SyncPass {
                 return Ok(());
             }
         };
-        let last = self
-            .bases
-            .last(id)
-            .filter(|_| blank.is_none() && !(self.is_new && side == 0));
+        let last = match self.bases.last(id) {
+            Ok(last) => last.filter(|_| blank.is_none() && !(self.is_new && side == 0)),
+            Err(error) => {
+                self.leave_unknown(id, &error);
+                return Ok(());
+            }
+        };
         if last.is_some_and(|base| base[side] == text) {
             let (gone, there) = if side == 1 {
                 ("here", "there")
@@ -367,7 +370,13 @@ impl SyncPass {
             self.note(id, [&one, &other]);
             return Ok(());
         }
-        let base = self.bases.of_both(id, [&one, &other]);
+        let base = match self.bases.of_both(id, [&one, &other]) {
+            Ok(base) => base,
+            Err(error) => {
+                self.leave_unknown(id, &error);
+                return Ok(());
+            }
+        };
         let Some([here, there]) = merged(id, base.as_ref(), [&one, &other]) else {
             self.done.left.push(format!(
                 "{id}.toml is written in a way that cannot be merged safely; it was left as it is on both sides"
@@ -397,6 +406,15 @@ impl SyncPass {
         let not = if side == 0 { "sent" } else { "taken" };
         self.done.left.push(format!(
             "{id}.toml in {place} cannot be synced and was not {not}: {why}. Mend it{copy}; then sync again"
+        ));
+    }
+
+    /// Tells that a file stays where it is because what both sides began with cannot be read: merged without it every
+    /// difference would be a conflict, and what was deleted would come back.
+    fn leave_unknown(&mut self, id: &str, why: &SyncError) {
+        self.done.left.push(format!(
+            "{id}.toml was left as it is on both sides, as what both held when they were last in step is not known: {why}. \
+             Sync again; where it stays so, take that file away, and what differs is told as conflicts"
         ));
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn unsent(here: &Path, there: &Path, state: &Path) -> usize {
             MOST_OF_ROADMAP,
         );
         let text = String::from_utf8(bytes.ok()?).ok()?;
-        let Some([base, _]) = bases.last(id) else {
+        let Some([base, _]) = bases.last(id).ok()? else {
             return Some(1);
         };
         if base == text {

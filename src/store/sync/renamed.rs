@@ -16,7 +16,7 @@ use crate::store::sound::sound;
 /// Gives a roadmap that one side has renamed its new id on the other side too; gives the old and the new ids.
 /// Where both have renamed it, the id in the other folder stands: other laptops may have followed it already.
 pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError> {
-    let known: BTreeSet<String> = pass.bases.known().into_iter().collect();
+    let known: BTreeSet<String> = pass.bases.known()?.into_iter().collect();
     let mut ids = [BTreeSet::new(), BTreeSet::new()];
     for side in [0, 1] {
         let listing = pass.list(side)?;
@@ -75,7 +75,9 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError>
 
 /// Whether the other folder holds a roadmap that was in step with this one, under another id.
 pub(super) fn holds_renamed(there: &[(String, Vec<u8>)], bases: &MergeBaseStore) -> bool {
-    let last = MarkIndex::of(bases.known().into_iter(), |id| Marks::last(bases, id));
+    let last = MarkIndex::of(bases.known().unwrap_or_default().into_iter(), |id| {
+        Marks::last(bases, id)
+    });
     there.iter().any(|(id, bytes)| {
         let marks = Marks::in_bytes(id, bytes);
         last.find(&marks, |_, last| last.is_same(&marks)).is_some()
@@ -111,7 +113,7 @@ impl Marks {
 
     /// Those of a roadmap when both sides were last in step.
     fn last(bases: &MergeBaseStore, id: &str) -> Self {
-        let last = bases.last(id);
+        let last = bases.last(id).ok().flatten();
         last.map_or_else(Self::default, |[text, _]| {
             Self::in_bytes(id, text.as_bytes())
         })

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::acts::locked_while;
 use super::left;
-use crate::store::faults::injected::{Fault, count, inject};
+use crate::store::faults::injected::{Fault, barred, count, inject};
 use crate::store::save::UNFINISHED;
 use crate::store::sync::{PeerFile, SyncError, Synced, sync};
 
@@ -162,4 +162,84 @@ fn what_a_killed_copy_of_a_paper_left_is_taken_away() {
         );
         assert!(scene.path(folder).join("a.pdf").exists());
     }
+}
+
+/// The folder in which the states of a roadmap are kept.
+fn states_of(scene: &Scene, id: &str) -> PathBuf {
+    let pairs = fs::read_dir(scene.path("state/sync")).unwrap().flatten();
+    let found = pairs.map(|pair| pair.path().join(id));
+    found.into_iter().find(|folder| folder.is_dir()).unwrap()
+}
+
+#[test]
+fn a_sync_that_cannot_read_what_both_held_leaves_the_roadmap_and_says_so() {
+    let spoil_state = |states: &Path| {
+        let newest = states.join("1");
+        fs::rename(&newest, states.join("kept")).unwrap();
+        fs::create_dir(&newest).unwrap();
+    };
+    let spoil_list = |states: &Path| {
+        fs::rename(states, states.with_extension("away")).unwrap();
+        fs::write(states, "").unwrap();
+    };
+    let mend_state = |states: &Path| {
+        fs::remove_dir(states.join("1")).unwrap();
+        fs::rename(states.join("kept"), states.join("1")).unwrap();
+    };
+    let mend_list = |states: &Path| {
+        fs::remove_file(states).unwrap();
+        fs::rename(states.with_extension("away"), states).unwrap();
+    };
+    let ways: [[&dyn Fn(&Path); 2]; 2] = [[&spoil_state, &mend_state], [&spoil_list, &mend_list]];
+    for [spoil, mend] in ways {
+        let scene = Scene::new();
+        // Deleted on one side, and no other roadmap is there for it: without what both held it would come back.
+        for gone in ["there/b.toml", "there/e.toml", "here/d.toml"] {
+            fs::remove_file(scene.path(gone)).unwrap();
+        }
+        scene.write("here", "b", BASE);
+        let before = scene.files();
+        let states = ["a", "b"].map(|id| states_of(&scene, id));
+        states.iter().for_each(|states| spoil(states));
+        let done = scene.sync().unwrap();
+        let now = scene.files();
+        for side in [0, 1] {
+            for name in ["a.toml", "b.toml"] {
+                assert_eq!(now[side].get(name), before[side].get(name), "{name}");
+            }
+        }
+        let told = |id: &str| {
+            let start = format!("{id}.toml was left as it is on both sides");
+            done.left
+                .iter()
+                .any(|left| left.starts_with(&start) && left.contains("could not be read"))
+        };
+        assert!(told("a") && told("b"), "{:?}", done.left);
+        // The others are synced all the same.
+        assert_eq!(now[0]["c.toml"], now[1]["c.toml"]);
+        states.iter().for_each(|states| mend(states));
+        let done = scene.sync().unwrap();
+        assert_eq!(done.to_choose, 0, "{:?}", done.left);
+        assert!(scene.files()[0]["a.toml"].contains("Test rig"));
+        assert!(!scene.path("there/b.toml").exists());
+    }
+}
+
+#[test]
+fn what_could_not_be_noted_takes_back_nothing_later() {
+    let scene = Scene::new();
+    let laboratory = scene.files()[0]["a.toml"].clone();
+    barred("write a file of the state folder", || scene.sync().unwrap());
+    let merged = scene.files()[0]["a.toml"].clone();
+    assert!(merged.contains("Laboratory") && merged.contains("Test rig"));
+    // By hand to what it was before both met: with the state before that it would look untouched.
+    let back = merged.replace("Test rig", "Rig");
+    assert_eq!(back, laboratory);
+    scene.write("here", "a", &back);
+    let done = scene.sync().unwrap();
+    let now = scene.files()[0]["a.toml"].clone();
+    assert_eq!(done.to_choose, 1, "{now}");
+    assert!(
+        now.contains("[[conflict]]") && now.contains("\"Rig\"") && now.contains("\"Test rig\"")
+    );
 }
