@@ -117,7 +117,7 @@ pub struct CommandContext {
     pub marked: bool,
     /// The folder can be written to.
     pub writable: bool,
-    /// There are flags that are new or worse since somebody last looked.
+    /// The screen tells of flags that are new or worse since somebody last looked, and there are some.
     pub news: bool,
     /// There is at least one roadmap.
     pub roadmaps: bool,

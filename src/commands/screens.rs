@@ -32,7 +32,7 @@ macro_rules! screen_commands {
             Seen "seen" ["V"]
                 .help("seen", "Mark as seen what is new since your last visit")
                 .needs("flags that are new since the last visit").found_by(Command::Attention).synonyms("read news new mark")
-                .weight(3).enabled_if(|c| c.news && matches!(c.screen, ScreenId::Of(Command::Portfolio | Command::Attention)));
+                .weight(3).enabled_if(|c| c.news);
             AllMilestones "all-milestones" ["M"] => all_milestones::AllMilestonesScreen
                 .help("all milestones", "The milestones of all clusters: filter, sort, group").screen().with_roadmaps()
                 .synonyms("milestones list all clusters month owner bulk").weight(1);

@@ -93,6 +93,8 @@ pub struct CommandSpec {
     pub part: HelpSection,
     /// Whether it leads to a screen of all clusters, where it has nothing more to do.
     pub leads: bool,
+    /// Whether it leads to a tab of the cluster at hand.
+    pub tab: bool,
     /// Whether it is offered in field mode: what an officer needs on a visit, as the rest stands in the way.
     pub field: bool,
     /// How much it matters on the bottom line where it applies: 0 is not shown there at all.
@@ -125,6 +127,7 @@ pub(super) const fn command(
         words: "",
         part: action.section(),
         leads: false,
+        tab: false,
         field: false,
         weight: 0,
         changes: false,
@@ -155,7 +158,8 @@ impl CommandSpec {
     }
 
     /// It leads to a tab of the cluster at hand.
-    pub(super) const fn tab(self) -> Self {
+    pub(super) const fn tab(mut self) -> Self {
+        self.tab = true;
         self.needs("a cluster")
             .found_by(Command::Portfolio)
             .enabled_if(CommandContext::at_roadmap)

@@ -119,3 +119,44 @@ pub(crate) fn shared_names(modules: &[Module]) -> Vec<String> {
     let tell = |(name, defined): (&str, Vec<&str>)| format!("{name} in {}", defined.join(", "));
     files.into_iter().map(tell).collect()
 }
+
+/// The table whose lines lead to the screens.
+const SCREEN_LINES: &str = "commands/screens";
+
+/// The screens that are places of their own: home, and the review under way.
+const APART: [(&str, &[&str]); 3] = [
+    ("tui/state/route", &["Portfolio", "Review"]),
+    ("tui/app/update/run_command", &["Portfolio", "Review"]),
+    ("tui/app/update/mouse", &["Portfolio"]),
+];
+
+/// Screens that are named below the table of commands, outside their own files: whoever adds one would have to look there
+/// too. What a screen is like is asked of the screen.
+pub(crate) fn screens_named(modules: &[Module]) -> Vec<String> {
+    let table = modules.iter().find(|module| module.path() == SCREEN_LINES);
+    let lines = table.map_or(&[][..], |table| &table.opening_lines);
+    let own = |name: &str| lines.iter().find(|line| line.command == name);
+    let mut found = Vec::new();
+    for module in modules {
+        if layer(&module.file) <= layer(SCREEN_LINES) {
+            continue;
+        }
+        for mention in &module.mentions {
+            let [.., of, name] = mention.segments.as_slice() else {
+                continue;
+            };
+            let (true, Some(line)) = (of == "Command", own(name)) else {
+                continue;
+            };
+            let file = format!("tui/screens/{}", line.module);
+            let is_own = module.path() == file || module.path().starts_with(&format!("{file}/"));
+            let is_apart = APART
+                .iter()
+                .any(|(file, names)| module.file == *file && names.contains(&name.as_str()));
+            if !is_own && !is_apart {
+                found.push(format!("{}:{} names {name}", module.file, mention.line));
+            }
+        }
+    }
+    found
+}

@@ -46,6 +46,14 @@ fn nothing_imports_in_a_cycle() {
 }
 
 #[test]
+fn a_screen_is_named_by_its_line_and_its_file_alone() {
+    let lines = MODULES.iter().map(|module| module.opening_lines.len());
+    assert!(lines.sum::<usize>() > 30, "the table of commands is read");
+    let found = laws::screens_named(&MODULES);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn no_two_types_have_one_name() {
     let shared = laws::shared_names(&MODULES);
     assert!(shared.is_empty(), "{shared:#?}");

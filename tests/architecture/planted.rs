@@ -240,3 +240,29 @@ fn two_types_of_one_name_are_found_however_they_are_defined() {
         assert_eq!(laws::shared_names(&modules), [""; 0], "{one} {other}");
     }
 }
+
+#[test]
+fn a_screen_that_is_named_elsewhere_is_found() {
+    let table = "macro_rules! lines { ($m:ident!) => { $m! { Agenda \"agenda\" [\"D\"] => agenda::AgendaScreen .screen(); } } }";
+    let named = |file: &str, text: &str| {
+        let modules = planted(&[("lib", ""), ("commands/screens", table), (file, text)]);
+        laws::screens_named(&modules)
+    };
+    let text = "fn f(c: Command) -> bool { c == Command::Agenda }";
+    assert_eq!(named("tui/app/a", text), ["tui/app/a:1 names Agenda"]);
+    assert_eq!(named("tui/screens/inbox", text).len(), 1);
+    let inside = "fn f(c: Id) -> bool { matches!(c, Id::Of(crate::commands::Command::Agenda)) }";
+    assert_eq!(named("tui/app/a", inside).len(), 1);
+    for (file, text) in [
+        ("tui/screens/agenda", text),
+        ("tui/screens/agenda/rows", text),
+        ("commands/context", text),
+        ("tui/app/a", "fn f() { Command::Quit }"),
+        (
+            "tui/app/a",
+            "#[cfg(test)] mod tests { fn f() { Command::Agenda } }",
+        ),
+    ] {
+        assert_eq!(named(file, text), [""; 0], "{file}: {text}");
+    }
+}

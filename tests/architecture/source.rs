@@ -15,6 +15,13 @@ pub(crate) struct Mention {
     pub is_reexport: bool,
 }
 
+/// A line of the table of commands that opens something: `Agenda "agenda" ["D"] => agenda::AgendaScreen`.
+pub(crate) struct OpeningLine {
+    pub command: String,
+    /// The module of what it opens, below the folder of the screens or of the forms.
+    pub module: String,
+}
+
 /// One file, without the parts compiled only for tests.
 pub(crate) struct Module {
     /// Path below `src`, `/`-separated: `store/read/mod`, `text/wrap`.
@@ -30,6 +37,8 @@ pub(crate) struct Module {
     pub mentions: Vec<Mention>,
     /// The paths in the body of each macro that it defines: they stand for something where the macro is called.
     pub templates: BTreeMap<String, Vec<Vec<String>>>,
+    /// The lines of the table of commands that it holds, of those that name what they open.
+    pub opening_lines: Vec<OpeningLine>,
     /// Macros called, with their lines.
     pub macros: Vec<(String, usize)>,
     /// Methods called, with their lines.
@@ -57,6 +66,7 @@ impl Module {
                 globs: Vec::new(),
                 mentions: Vec::new(),
                 templates: BTreeMap::new(),
+                opening_lines: Vec::new(),
                 macros: Vec::new(),
                 methods: Vec::new(),
                 test_children: BTreeSet::new(),
@@ -217,6 +227,7 @@ impl Reader {
     fn tokens(&mut self, tokens: TokenStream) {
         let trees: Vec<TokenTree> = tokens.into_iter().collect();
         let is = |at: usize, c: char| matches!(trees.get(at), Some(TokenTree::Punct(p)) if p.as_char() == c);
+        self.module.opening_lines.extend(opening_lines(&trees));
         let mut at = 0;
         while at < trees.len() {
             match &trees[at] {
@@ -258,6 +269,25 @@ impl Reader {
         }
         is_test
     }
+}
+
+/// The lines of the table of commands among the tokens of a macro.
+fn opening_lines(trees: &[TokenTree]) -> Vec<OpeningLine> {
+    let lines = trees.windows(6).filter_map(|line| match line {
+        [
+            TokenTree::Ident(command),
+            TokenTree::Literal(_),
+            TokenTree::Group(_),
+            TokenTree::Punct(equals),
+            TokenTree::Punct(_),
+            TokenTree::Ident(module),
+        ] if equals.as_char() == '=' => Some(OpeningLine {
+            command: command.to_string(),
+            module: module.to_string(),
+        }),
+        _ => None,
+    });
+    lines.collect()
 }
 
 fn is_parenthesis(tree: Option<&TokenTree>) -> bool {

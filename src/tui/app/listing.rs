@@ -2,40 +2,30 @@
 
 use std::sync::Arc;
 
-use crate::commands::{Command, ScreenId};
 use crate::tui::app::model::Model;
 use crate::tui::state::filter_rows::{listed, parsed};
 use crate::tui::state::narrowing::Narrowing;
 use crate::tui::state::review::Progress;
-use crate::tui::state::root_causes::RootCauses;
-use crate::tui::state::route::Route;
-use crate::tui::state::view_options::ViewOptions;
-
-/// Whether this is what needs somebody, arranged by cause.
-fn is_by_cause(route: &Route, look: &ViewOptions) -> bool {
-    *route == Route::Screen(ScreenId::Of(Command::Attention)) && look.arrangement > 0
-}
 
 impl Model {
     /// Makes the rows of this screen anew, from what is known and its filter.
     pub(crate) fn relist(&mut self) {
         let snapshot = Arc::clone(&self.snapshot);
         let route = self.route.clone();
-        self.upcoming.renew(&snapshot, &route);
         if snapshot.generation > 0 {
             let presents = self.present;
             self.reviews_mut()
                 .for_each(|review| review.complete(&snapshot, presents));
         }
-        if route == Route::Screen(ScreenId::Of(Command::Since)) {
-            self.since.renew(&snapshot);
-        }
         let screen = self.screen();
+        if let Some(screen) = screen {
+            screen.prepare(self);
+        }
         let all = screen.map_or_else(Vec::new, |screen| match route.roadmap() {
             Some(id) => screen.rows_of(self, id),
             None => screen.rows(self),
         });
-        let (hides, look) = (self.present, self.view_options());
+        let hides = self.present;
         let first = match self.lists.contains_key(&route) {
             true => None,
             false => screen.and_then(|screen| screen.first(self, &all)),
@@ -66,11 +56,11 @@ impl Model {
             },
         };
         self.narrowing = narrowing;
-        if is_by_cause(&route, &look) {
-            self.root_causes = RootCauses::of(&snapshot, &rows);
-        }
         let rows = match screen {
-            Some(screen) => screen.arranged(self, rows),
+            Some(screen) => {
+                screen.prepare_views(self, &rows);
+                screen.arranged(self, rows)
+            }
             None => rows,
         };
         let list = self.list_mut();

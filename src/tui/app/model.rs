@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::commands::Keymap;
 use crate::edit::change::EntryPath;
+use crate::model::Kind;
 use crate::tui::app::drawn::Drawn;
 use crate::tui::app::features::Features;
 use crate::tui::app::layout::{ScreenLayout, ScreenShape, layout};
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::palette::PaletteFolder;
-use crate::tui::app::screen::Screen;
+use crate::tui::app::screen::{Screen, ScreenRole};
 use crate::tui::app::toast::{Toast, ToastLevel};
 use crate::tui::dialogs::AnyDialog;
 use crate::tui::dialogs::dialog::DialogContext;
@@ -26,7 +27,7 @@ use crate::tui::state::list_state::ListState;
 use crate::tui::state::narrowing::Narrowing;
 use crate::tui::state::review::{CacheKey, PendingAction, Progress, ReviewSession};
 use crate::tui::state::root_causes::RootCauses;
-use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::route::{Route, RowId, Tab};
 use crate::tui::state::since::SinceView;
 use crate::tui::state::snapshot::Snapshot;
 use crate::tui::state::sync_status::SyncStatus;
@@ -279,6 +280,25 @@ impl Model {
         let id = route.screen();
         let mut screens = self.features.screens.iter();
         screens.find(|screen| screen.id() == id).copied()
+    }
+
+    /// The tab of a roadmap on which entries of a kind are gone to, where there is one.
+    pub(crate) fn tab_of(&self, kind: Kind) -> Option<Tab> {
+        let mut screens = self.features.screens.iter();
+        screens.find_map(|screen| {
+            let tab = Tab::of(screen.command())?;
+            screen.holds().contains(&kind).then_some(tab)
+        })
+    }
+
+    /// The screen on which something else is gone to: of a roadmap where that is a tab.
+    pub(crate) fn place_of(&self, role: ScreenRole, roadmap: &str) -> Option<Route> {
+        let mut screens = self.features.screens.iter();
+        let screen = screens.find(|screen| screen.role() == Some(role))?;
+        Some(match Tab::of(screen.command()) {
+            Some(tab) => Route::Roadmap(roadmap.to_owned(), tab),
+            None => Route::Screen(screen.id()),
+        })
     }
 
     /// The views of the screen that is shown, by name; none where there is but one.

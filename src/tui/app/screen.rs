@@ -7,11 +7,26 @@ use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
 use crate::tui::app::drawn::Hit;
 use crate::tui::app::layout::{ScreenLayout, ScreenShape};
+use crate::tui::dialogs::AnyDialog;
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
+use crate::tui::state::view_options::{ChartMove, ViewOptions};
 
 /// Keys that stand on the last line together, with what they do.
 pub(crate) type ScreenHint = (&'static [Command], &'static str);
+
+/// What is gone to on a screen beside the entries of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ScreenRole {
+    /// What the files have that cannot be used.
+    FileProblems,
+    /// What all roadmaps share.
+    Shared,
+    /// What was recorded of a roadmap.
+    Records,
+    /// What changed since the day that was asked for.
+    Changes,
+}
 
 /// How commands and places know a screen: from the line of the table that leads to it.
 pub(crate) trait ScreenAddress {
@@ -63,6 +78,55 @@ pub(crate) trait Screen<M>: ScreenAddress + Sync {
     fn is_of_roadmaps(&self) -> bool {
         false
     }
+
+    /// The kinds whose entries are gone to on it; of a tab those of its roadmap.
+    fn holds(&self) -> &'static [Kind] {
+        &[]
+    }
+
+    /// What is added most on it, where that is not a milestone.
+    fn adds(&self) -> Option<Kind> {
+        None
+    }
+
+    /// What else is gone to on it.
+    fn role(&self) -> Option<ScreenRole> {
+        None
+    }
+
+    /// The form that its command opens before it is shown, where it asks for something.
+    fn asks_first(&self) -> Option<AnyDialog> {
+        None
+    }
+
+    /// Whether it tells what is new since the last visit.
+    fn shows_news(&self) -> bool {
+        false
+    }
+
+    /// Whether the frame of its list names its views.
+    fn names_views(&self) -> bool {
+        false
+    }
+
+    /// Whether a roadmap in its list opens and closes in its place.
+    fn opens_in_place(&self) -> bool {
+        false
+    }
+
+    /// Whether a review that is begun on it goes through what its filter lets through.
+    fn reviews_filtered(&self) -> bool {
+        false
+    }
+
+    /// Makes ready what its rows are taken from.
+    fn prepare(&self, _model: &mut M) {}
+
+    /// Makes ready what its views need of the rows that its filter lets through.
+    fn prepare_views(&self, _model: &mut M, _rows: &[Row]) {}
+
+    /// Moves its chart of days, so many columns wide, where its shape has one.
+    fn move_chart(&self, _model: &M, _look: &mut ViewOptions, _columns: usize, _by: ChartMove) {}
 
     /// Its rows without a filter.
     fn rows(&self, _model: &M) -> Vec<Row> {

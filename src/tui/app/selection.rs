@@ -94,7 +94,8 @@ impl Model {
             filtered: !self.list().filter.is_empty(),
             marked: selection.marks > 0,
             writable: self.snapshot.read_only.is_none(),
-            news: self.snapshot.news() != (0, 0),
+            news: screen.is_some_and(|screen| screen.shows_news())
+                && self.snapshot.news() != (0, 0),
             roadmaps: !self.snapshot.folder.portfolio.roadmaps.is_empty(),
             field: self.field,
             asked: selection.marks == 0

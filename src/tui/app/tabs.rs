@@ -1,8 +1,8 @@
 //! The tabs on the second line, and where each lies: shared by drawing and by what a click means.
 
-use crate::commands::{Command, ScreenId};
 use crate::text::width;
 use crate::tui::app::model::Model;
+use crate::tui::app::screen::ScreenRole;
 use crate::tui::state::route::{Route, Tab};
 
 /// One tab.
@@ -94,47 +94,55 @@ fn brief(title: &Title, letters: usize, counts: bool) -> String {
 
 /// Every tab.
 fn titles(model: &Model) -> Vec<Title> {
-    let of = |route: Route, key: &str, name: &'static str, count: usize| Title {
+    if let Route::Roadmap(id, _) = &model.route {
+        let tabs = Tab::all().map(|tab| Route::Roadmap(id.clone(), tab));
+        return tabs.filter_map(|route| title(model, route)).collect();
+    }
+    if model.field {
+        let places = [Route::Field, Route::Mine].into_iter().zip(["1", "2"]);
+        let titles = places.filter_map(|(route, key)| {
+            let title = title(model, route)?;
+            let key = key.to_owned();
+            Some(Title { key, ..title })
+        });
+        return titles.collect();
+    }
+    let mut all: Vec<Title> = title(model, Route::Portfolio).into_iter().collect();
+    let review = model.review.as_ref().and_then(|_| {
+        let tally = model.progress;
+        let title = title(model, Route::Review)?;
+        let count = format!("{}/{}", tally.all - tally.left, tally.all);
+        Some(Title { count, ..title })
+    });
+    let mut review = review;
+    for screen in model.features.screens {
+        // What cannot be read stands last.
+        if screen.role() == Some(ScreenRole::FileProblems) {
+            all.extend(review.take());
+        }
+        let route = Route::Screen(screen.id());
+        if screen.is_on_tabs(model) || model.route == route {
+            all.extend(title(model, route));
+        }
+    }
+    all.extend(review);
+    all
+}
+
+/// What the tab of a place says.
+fn title(model: &Model, route: Route) -> Option<Title> {
+    let screen = model.screen_of(&route)?;
+    let name = screen.title();
+    Some(Title {
         route,
-        key: key.to_owned(),
+        key: model.keymap.label(screen.command()),
         name,
         short: name.strip_prefix("To ").unwrap_or(name),
-        count: match count {
+        count: match screen.count(model) {
             0 => String::new(),
             count => count.to_string(),
         },
-    };
-    if let Route::Roadmap(id, _) = &model.route {
-        let tabs = Tab::ALL.iter().map(|&tab| {
-            let route = Route::Roadmap(id.clone(), tab);
-            of(route, &tab.digit().to_string(), tab.title(), 0)
-        });
-        return tabs.collect();
-    }
-    if model.field {
-        let mine = crate::tui::state::field_mode::mine(&model.snapshot, &model.actor).len();
-        return vec![
-            of(Route::Field, "1", "Start", 0),
-            of(Route::Mine, "2", "My remarks", mine),
-        ];
-    }
-    let mut all = vec![of(Route::Portfolio, "P", "Portfolio", 0)];
-    for screen in model.features.screens {
-        let route = Route::Screen(screen.id());
-        if screen.is_on_tabs(model) || model.route == route {
-            let key = model.keymap.label(screen.command());
-            all.push(of(route, &key, screen.title(), screen.count(model)));
-        }
-    }
-    if model.review.is_some() {
-        let tally = model.progress;
-        let mut title = of(Route::Review, "R", "Review", 0);
-        title.count = format!("{}/{}", tally.all - tally.left, tally.all);
-        let problems = Route::Screen(ScreenId::Of(Command::Problems));
-        let before = all.iter().position(|tab| tab.route == problems);
-        all.insert(before.unwrap_or(all.len()), title);
-    }
-    all
+    })
 }
 
 #[cfg(test)]

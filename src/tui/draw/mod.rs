@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
 
 use crate::commands::ScreenId;
-use crate::tui::app::{Drawn, Hit, Model, Overlay, layout};
+use crate::tui::app::{Drawn, Model, Overlay, layout};
 use crate::tui::overlays;
 use crate::tui::overlays::{choice, form, help, import, menu, palette, reply, tour, window};
 use crate::tui::screens::{self, chrome, panes};
@@ -124,11 +124,7 @@ fn drawn(model: &Model, area: Rect) -> Drawn {
         }
         None => {
             drawn.detail_extent = screens::detail_extent(model);
-            let endings = screens::review::endings(model).into_iter();
-            drawn.hits = endings
-                .map(|(area, at)| (area, Hit::EndChoice(at)))
-                .collect();
-            drawn.hits.extend(screens::hits(model));
+            drawn.hits = screens::hits(model);
         }
     }
     drawn

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::text::{line, width};
+use crate::tui::app::Panes;
 use crate::tui::test_harness::TestHarness;
 
 /// The pieces: ligatures, joined emoji, flags, combining marks, scripts with vowels above and below, wide letters.
@@ -119,13 +120,8 @@ fn is_wrapped(harness: &TestHarness, x: u16, y: u16) -> bool {
     let windows = !harness.model.overlays.is_empty();
     let parts = harness.model.layout();
     let wraps = |area: Rect| area.contains((x, y).into());
-    let screen = harness.model.route.screen();
-    let pages = [
-        crate::commands::ScreenId::Of(crate::commands::Command::Overview),
-        crate::commands::ScreenId::Of(crate::commands::Command::Review),
-        crate::commands::ScreenId::Of(crate::commands::Command::Trend),
-    ];
-    windows || wraps(parts.detail) || pages.contains(&screen)
+    let pages = [Panes::Page, Panes::Review, Panes::Names];
+    windows || wraps(parts.detail) || pages.contains(&harness.model.shape().panes)
 }
 
 /// The signs of a line from a column on, with the column of each; the cells that a wide sign covers are no signs.

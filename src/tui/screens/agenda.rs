@@ -11,6 +11,7 @@ use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox};
+use crate::tui::state::upcoming::UpcomingPart;
 use crate::tui::widgets::spans::{own, width};
 
 /// The columns of the bar that shows a load.
@@ -22,6 +23,10 @@ pub(crate) struct AgendaScreen;
 impl Screen<Model> for AgendaScreen {
     fn title(&self) -> &'static str {
         "Agenda"
+    }
+
+    fn prepare(&self, model: &mut Model) {
+        model.upcoming.renew(&model.snapshot, UpcomingPart::Due);
     }
 
     fn heading(&self) -> &'static str {

@@ -15,6 +15,7 @@ use crate::tui::details::words;
 use crate::tui::screens::date_axis::{self, AxisStep};
 use crate::tui::screens::timeline::{GanttSheet, milestone_bar};
 use crate::tui::screens::{detail, table};
+use crate::tui::state::view_options::{ChartMove, ViewOptions};
 use crate::tui::state::{all_timeline, timeline};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::{cut, data, line, own, width};
@@ -25,6 +26,14 @@ pub(crate) struct AllTimelineScreen;
 impl Screen<Model> for AllTimelineScreen {
     fn title(&self) -> &'static str {
         "Timeline"
+    }
+
+    fn move_chart(&self, model: &Model, look: &mut ViewOptions, columns: usize, by: ChartMove) {
+        all_timeline::move_chart(&model.snapshot, look, columns, by);
+    }
+
+    fn opens_in_place(&self) -> bool {
+        true
     }
 
     fn is_on_tabs(&self, model: &Model) -> bool {

@@ -10,6 +10,7 @@ use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::display_name::title;
+use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::rows;
 use crate::tui::widgets::spans::{data, own};
 
@@ -22,6 +23,20 @@ pub(crate) struct AttentionScreen;
 impl Screen<Model> for AttentionScreen {
     fn title(&self) -> &'static str {
         "Attention"
+    }
+
+    fn prepare_views(&self, model: &mut Model, rows: &[Row]) {
+        if model.view_options().arrangement > 0 {
+            model.root_causes = RootCauses::of(&model.snapshot, rows);
+        }
+    }
+
+    fn reviews_filtered(&self) -> bool {
+        true
+    }
+
+    fn shows_news(&self) -> bool {
+        true
     }
 
     fn views(&self) -> &'static [&'static str] {

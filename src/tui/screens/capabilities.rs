@@ -7,7 +7,7 @@ use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{EntryRef, Kind, Match};
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, ScreenLayout, ScreenShape, Tab};
+use crate::tui::app::{Model, Row, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
@@ -24,7 +24,15 @@ pub(crate) struct CapabilitiesTab;
 
 impl Screen<Model> for CapabilitiesTab {
     fn title(&self) -> &'static str {
-        Tab::Capabilities.title()
+        "Capabilities"
+    }
+
+    fn holds(&self) -> &'static [Kind] {
+        &[Kind::Capability, Kind::Match]
+    }
+
+    fn adds(&self) -> Option<Kind> {
+        Some(Kind::Capability)
     }
 
     fn views(&self) -> &'static [&'static str] {

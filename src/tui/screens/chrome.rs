@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{plain, with_weekday};
 use crate::settings::status_date::DateSource;
 use crate::tui::app::{self, Model, Route, ToastLevel, key_hints};
@@ -246,11 +246,11 @@ fn kept(model: &Model) -> Vec<Span<'static>> {
     ]
 }
 
-/// On home and among what needs somebody: what is new since somebody last looked.
+/// On the screens that tell it: what is new since somebody last looked.
 fn news(model: &Model) -> Vec<Span<'static>> {
     let theme = &model.theme;
-    let (new, worse) = match model.route {
-        Route::Portfolio | Route::Screen(ScreenId::Of(Command::Attention)) => model.snapshot.news(),
+    let (new, worse) = match model.screen() {
+        Some(screen) if screen.shows_news() => model.snapshot.news(),
         _ => (0, 0),
     };
     let told: Vec<String> = [(new, "new"), (worse, "worse")]

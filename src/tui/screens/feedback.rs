@@ -6,7 +6,7 @@ use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Feedback, Kind};
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, ScreenLayout, Tab};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::feedback::case;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
@@ -19,7 +19,15 @@ pub(crate) struct FeedbackTab;
 
 impl Screen<Model> for FeedbackTab {
     fn title(&self) -> &'static str {
-        Tab::Feedback.title()
+        "Feedback"
+    }
+
+    fn holds(&self) -> &'static [Kind] {
+        &[Kind::Feedback]
+    }
+
+    fn adds(&self) -> Option<Kind> {
+        Some(Kind::Feedback)
     }
 
     fn kind(&self) -> Option<Kind> {

@@ -13,6 +13,7 @@ use crate::tui::details::feedback::case;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::upcoming::UpcomingPart;
 use crate::tui::widgets::spans::{data, own};
 
 /// The screen.
@@ -21,6 +22,10 @@ pub(crate) struct InboxScreen;
 impl Screen<Model> for InboxScreen {
     fn title(&self) -> &'static str {
         "Inbox"
+    }
+
+    fn prepare(&self, model: &mut Model) {
+        model.upcoming.renew(&model.snapshot, UpcomingPart::Waiting);
     }
 
     fn heading(&self) -> &'static str {

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout, Tab};
+use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::placement::stages;
 use crate::tui::details::score::{mean_of, mean_words, means};
 use crate::tui::details::words;
@@ -29,7 +29,15 @@ pub(crate) struct IndicatorsTab;
 
 impl Screen<Model> for IndicatorsTab {
     fn title(&self) -> &'static str {
-        Tab::Indicators.title()
+        "Results"
+    }
+
+    fn holds(&self) -> &'static [Kind] {
+        &[Kind::Indicator, Kind::Placement, Kind::Fund]
+    }
+
+    fn adds(&self) -> Option<Kind> {
+        Some(Kind::Indicator)
     }
 
     fn views(&self) -> &'static [&'static str] {

@@ -7,8 +7,8 @@ use crate::commands::Command;
 use crate::dates::date::{day, plain};
 use crate::model::choice::{Health, RiskState};
 use crate::model::{EntryRef, Kind};
-use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, Tab};
+use crate::tui::app::screen::{Screen, ScreenHint, ScreenRole};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::log as text;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
@@ -20,7 +20,19 @@ pub(crate) struct LogTab;
 
 impl Screen<Model> for LogTab {
     fn title(&self) -> &'static str {
-        Tab::Log.title()
+        "Register"
+    }
+
+    fn names_views(&self) -> bool {
+        true
+    }
+
+    fn role(&self) -> Option<ScreenRole> {
+        Some(ScreenRole::Records)
+    }
+
+    fn adds(&self) -> Option<Kind> {
+        Some(Kind::Decision)
     }
 
     fn views(&self) -> &'static [&'static str] {

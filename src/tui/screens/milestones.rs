@@ -6,7 +6,7 @@ use crate::dates::date::day;
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, ScreenLayout, Tab};
+use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
@@ -21,7 +21,11 @@ pub(crate) struct MilestonesTab;
 
 impl Screen<Model> for MilestonesTab {
     fn title(&self) -> &'static str {
-        Tab::Milestones.title()
+        "Milestones"
+    }
+
+    fn holds(&self) -> &'static [Kind] {
+        &[Kind::Milestone]
     }
 
     fn kind(&self) -> Option<Kind> {

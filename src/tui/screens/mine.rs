@@ -16,6 +16,10 @@ impl Screen<Model> for MineScreen {
         "My remarks"
     }
 
+    fn count(&self, model: &Model) -> usize {
+        self.rows(model).len()
+    }
+
     fn kind(&self) -> Option<Kind> {
         Some(Kind::Feedback)
     }

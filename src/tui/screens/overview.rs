@@ -12,7 +12,7 @@ use crate::model::{Decision, EntryRef, Kind, Milestone};
 use crate::schedule::MilestoneSchedule;
 use crate::text;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Overview, Panes, Row, RowId, ScreenLayout, ScreenShape, Tab};
+use crate::tui::app::{Model, Overview, Panes, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::details::{flags, past, roadmap as about};
 use crate::tui::screens::chips::chips;
@@ -29,7 +29,11 @@ pub(crate) struct OverviewTab;
 
 impl Screen<Model> for OverviewTab {
     fn title(&self) -> &'static str {
-        Tab::Overview.title()
+        "Overview"
+    }
+
+    fn holds(&self) -> &'static [Kind] {
+        &[Kind::Chain]
     }
 
     fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {

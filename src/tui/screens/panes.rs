@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::model::Kind;
-use crate::tui::app::{Model, Route, RowId, ScreenLayout, Tab};
+use crate::tui::app::{Model, Panes, RowId, ScreenLayout};
 use crate::tui::widgets::pane::{Pane, Scroll, scrollbar};
 
 /// Draws the frame or the rule of the list, and the bar that shows where it is scrolled.
@@ -24,7 +24,7 @@ pub(crate) fn list(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
 
 /// Draws the bar of the list where it has more rows than are seen.
 pub(crate) fn list_bar(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
-    if matches!(model.route, Route::Roadmap(_, Tab::Overview)) || parts.list.area() == 0 {
+    if model.shape().panes == Panes::Page || parts.list.area() == 0 {
         return;
     }
     let list = model.list();
@@ -92,10 +92,11 @@ fn edge(parts: &ScreenLayout, inside: Rect, pane: Rect) -> Rect {
     }
 }
 
-/// What the list of a screen is; in the register, with the names of its lists.
+/// What the list of a screen is; with the names of its views where it has a list each.
 fn title(model: &Model, parts: &ScreenLayout) -> String {
     let name = name(model);
-    if !matches!(model.route, Route::Roadmap(_, Tab::Log)) || parts.list_pane.width < NAMES {
+    let named = model.screen().is_some_and(|screen| screen.names_views());
+    if !named || parts.list_pane.width < NAMES {
         return name.to_owned();
     }
     let names = model.views().iter().enumerate();
@@ -106,7 +107,7 @@ fn title(model: &Model, parts: &ScreenLayout) -> String {
     format!("{name}: {}", names.collect::<Vec<_>>().join(" "))
 }
 
-/// The least columns in which the lists of the register are named in its frame.
+/// The least columns in which the views are named in the frame.
 const NAMES: u16 = 78;
 
 fn name(model: &Model) -> &'static str {
@@ -115,7 +116,7 @@ fn name(model: &Model) -> &'static str {
 
 /// How many rows there are, and in which view.
 fn aside(model: &Model) -> String {
-    if matches!(model.route, Route::Roadmap(_, Tab::Overview)) {
+    if model.shape().panes == Panes::Page {
         return String::new();
     }
     let mut parts = Vec::new();

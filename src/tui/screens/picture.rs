@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
 use ratatui::text::Line;
 
-use crate::tui::app::{Hit, Model, Route, ScreenLayout, Tab};
+use crate::tui::app::{Hit, Model, ScreenLayout};
 use crate::tui::screens::cluster_picture::{self, Clickable};
 use crate::tui::screens::trend::chart;
 use crate::tui::widgets::pane::Pane;
@@ -62,7 +62,7 @@ pub(crate) fn hits(model: &Model, parts: &ScreenLayout) -> Vec<(Rect, Hit)> {
 
 /// Whether the milestones are drawn on their days already.
 fn moves_are_drawn(model: &Model) -> bool {
-    matches!(model.route, Route::Roadmap(_, Tab::Timeline))
+    model.route.roadmap().is_some() && model.shape().chart
 }
 
 fn inside(area: Rect) -> Rect {

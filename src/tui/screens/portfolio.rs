@@ -30,6 +30,10 @@ impl Screen<Model> for PortfolioScreen {
         "Portfolio"
     }
 
+    fn shows_news(&self) -> bool {
+        true
+    }
+
     fn heading(&self) -> &'static str {
         "Clusters"
     }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::commands::Command;
 use crate::store::{File, Problem};
 use crate::text;
-use crate::tui::app::screen::Screen;
+use crate::tui::app::screen::{Screen, ScreenRole};
 use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
@@ -20,6 +20,10 @@ pub(crate) struct ProblemsScreen;
 impl Screen<Model> for ProblemsScreen {
     fn title(&self) -> &'static str {
         "File problems"
+    }
+
+    fn role(&self) -> Option<ScreenRole> {
+        Some(ScreenRole::FileProblems)
     }
 
     fn is_on_tabs(&self, model: &Model) -> bool {

@@ -5,7 +5,7 @@ use ratatui::Frame;
 
 use crate::commands::Command;
 use crate::model::{EntryClass, Kind, PORTFOLIO, Roadmap, WordEnum};
-use crate::tui::app::screen::{Screen, ScreenHint};
+use crate::tui::app::screen::{Screen, ScreenHint, ScreenRole};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
@@ -26,6 +26,10 @@ const KINDS: [(Kind, usize); 6] = [
 impl Screen<Model> for ProgrammeScreen {
     fn title(&self) -> &'static str {
         "Programme"
+    }
+
+    fn role(&self) -> Option<ScreenRole> {
+        Some(ScreenRole::Shared)
     }
 
     fn views(&self) -> &'static [&'static str] {

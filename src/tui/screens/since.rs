@@ -10,9 +10,10 @@ use crate::commands::Command;
 use crate::dates::date::plain;
 use crate::model::{Kind, Value};
 use crate::report::changes::value;
-use crate::tui::app::screen::{Screen, ScreenHint};
+use crate::tui::app::screen::{Screen, ScreenHint, ScreenRole};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
+use crate::tui::dialogs::{AnyDialog, ChooseSince};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
@@ -30,6 +31,18 @@ const WHAT: usize = 2;
 impl Screen<Model> for SinceScreen {
     fn title(&self) -> &'static str {
         "Changes"
+    }
+
+    fn role(&self) -> Option<ScreenRole> {
+        Some(ScreenRole::Changes)
+    }
+
+    fn asks_first(&self) -> Option<AnyDialog> {
+        Some(ChooseSince.into())
+    }
+
+    fn prepare(&self, model: &mut Model) {
+        model.since.renew(&model.snapshot);
     }
 
     fn rows(&self, model: &Model) -> Vec<Row> {

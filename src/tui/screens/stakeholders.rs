@@ -9,7 +9,7 @@ use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
 use crate::text;
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape, Tab};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
@@ -23,7 +23,15 @@ pub(crate) struct StakeholdersTab;
 
 impl Screen<Model> for StakeholdersTab {
     fn title(&self) -> &'static str {
-        Tab::Stakeholders.title()
+        "Stakeholders"
+    }
+
+    fn holds(&self) -> &'static [Kind] {
+        &[Kind::Owner, Kind::Phase, Kind::Policy]
+    }
+
+    fn adds(&self) -> Option<Kind> {
+        Some(Kind::Owner)
     }
 
     fn views(&self) -> &'static [&'static str] {

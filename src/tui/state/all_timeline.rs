@@ -8,7 +8,7 @@ use crate::tui::state::axis::Axis;
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
-use crate::tui::state::view_options::{COLUMN_DAYS, ViewOptions};
+use crate::tui::state::view_options::{COLUMN_DAYS, ChartMove, ViewOptions};
 
 /// What is shown without zooming: so many days, of which so many have passed.
 const DAYS: i64 = 4 * 365;
@@ -66,8 +66,26 @@ pub(crate) fn axis(snapshot: &Snapshot, look: &ViewOptions, columns: usize) -> A
     Axis::new(left, days, columns)
 }
 
+/// Moves the chart.
+pub(crate) fn move_chart(
+    snapshot: &Snapshot,
+    look: &mut ViewOptions,
+    columns: usize,
+    by: ChartMove,
+) {
+    match by {
+        ChartMove::Pan(quarters) => pan(snapshot, look, columns, quarters),
+        ChartMove::Zoom { around, closer } => zoom(snapshot, look, columns, around, closer),
+        ChartMove::Bring(day) => bring(snapshot, look, columns, day),
+        ChartMove::BringColumn(column) => {
+            let first = axis(snapshot, look, columns).day(i64::from(column));
+            bring(snapshot, look, columns, first);
+        }
+    }
+}
+
 /// Pans by so many quarters of what is seen.
-pub(crate) fn pan(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, quarters: i64) {
+fn pan(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, quarters: i64) {
     let axis = axis(snapshot, look, columns);
     let far = 40 * 365;
     let today = day(snapshot.today());
@@ -76,7 +94,7 @@ pub(crate) fn pan(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, q
 }
 
 /// Zooms around a day, which keeps its column.
-pub(crate) fn zoom(
+fn zoom(
     snapshot: &Snapshot,
     look: &mut ViewOptions,
     columns: usize,
@@ -98,7 +116,7 @@ pub(crate) fn zoom(
 }
 
 /// Brings a day to a third of the view.
-pub(crate) fn bring(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, to: DayNumber) {
+fn bring(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, to: DayNumber) {
     let days = axis(snapshot, look, columns).days;
     look.left = Some(to - days / 3);
 }

@@ -1,15 +1,14 @@
 //! What the home screen of a wide terminal shows beside the clusters: what is due in the next days, the worst entries
 //! with their causes, the feedback that waits. Made once a reading.
 
-use crate::commands::{Command, ScreenId};
 use std::sync::Arc;
 
 use crate::analysis::agenda::AgendaItem;
 use crate::dates::date::day;
 use crate::model::{Change, EntryRef, Kind};
-use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
-use crate::tui::state::upcoming::{PendingFeedback, Upcoming};
+use crate::tui::state::upcoming::{PendingFeedback, Upcoming, UpcomingPart};
 
 /// How many days of all clusters are shown.
 pub(crate) const NEXT_DAYS: i64 = 30;
@@ -42,15 +41,14 @@ impl Dashboard {
             return;
         }
         let today = day(snapshot.today());
-        let agenda = Upcoming::of(snapshot, &Route::Screen(ScreenId::Of(Command::Agenda))).agenda;
+        let agenda = Upcoming::of(snapshot, UpcomingPart::Due).agenda;
         let items = agenda.owners.into_iter().flat_map(|one| one.items);
         let mut next: Vec<AgendaItem> = items
             .filter(|item| item.due >= today && item.due <= today + NEXT_DAYS)
             .collect();
         next.sort_by_key(|item| (item.due, item.found.roadmap));
         next.dedup_by_key(|item| item.found);
-        let mut waiting =
-            Upcoming::of(snapshot, &Route::Screen(ScreenId::Of(Command::Inbox))).waiting;
+        let mut waiting = Upcoming::of(snapshot, UpcomingPart::Waiting).waiting;
         self.counts = (next.len(), waiting.len());
         next.truncate(MOST);
         waiting.truncate(MOST);

@@ -2,83 +2,42 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::{Command, ScreenId, TABLE, command_spec};
 use crate::model::Kind;
 
-/// Makes the tabs of one roadmap from a line each: its name, the same in [`ScreenId`], its digit and its title.
-macro_rules! tabs {
-    ($($(#[$about:meta])* $name:ident $digit:literal $title:literal;)*) => {
-        /// The tabs of one roadmap.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub(crate) enum Tab { $($(#[$about])* $name,)* }
-
-        impl Tab {
-            /// Every tab, in the order of their digits.
-            pub(crate) const ALL: &[Tab] = &[$(Tab::$name),*];
-
-            /// The digit that opens it.
-            pub(crate) fn digit(self) -> char {
-                match self { $(Tab::$name => $digit,)* }
-            }
-
-            /// What it is called.
-            pub(crate) fn title(self) -> &'static str {
-                match self { $(Tab::$name => $title,)* }
-            }
-
-            /// The screen that it is.
-            pub(crate) fn screen(self) -> ScreenId {
-                match self { $(Tab::$name => ScreenId::Of(Command::$name),)* }
-            }
-        }
-    };
-}
-
-tabs! {
-    /// At a glance.
-    Overview '1' "Overview";
-    /// What is to be done.
-    Milestones '2' "Milestones";
-    /// When it is done.
-    Timeline '3' "Timeline";
-    /// How the dates have moved.
-    Trend '4' "Trend";
-    /// Its technologies on the ladder, and the zones.
-    Capabilities '5' "Capabilities";
-    /// What was said.
-    Feedback '6' "Feedback";
-    /// Who acts where.
-    Stakeholders '7' "Stakeholders";
-    /// Its numbers, placements and scores.
-    Indicators '8' "Results";
-    /// What was changed, confirmed, reviewed and decided.
-    Log '9' "Register";
-}
+/// A tab of one roadmap, by the command that leads to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Tab(pub Command);
 
 impl Tab {
-    /// The tab that a screen is, where it is one.
-    pub(crate) fn of_screen(id: ScreenId) -> Option<Tab> {
-        Tab::ALL.iter().copied().find(|tab| tab.screen() == id)
+    /// Every tab, in the order of the table of commands.
+    pub(crate) fn all() -> impl Iterator<Item = Tab> {
+        let lines = TABLE.iter().filter(|line| line.tab);
+        lines.map(|line| Tab(line.action))
     }
 
-    /// The tab on which entries of a kind stand, where there is one.
-    pub(crate) fn of(kind: Kind) -> Option<Tab> {
-        match kind {
-            Kind::Milestone => Some(Tab::Milestones),
-            Kind::Capability | Kind::Match => Some(Tab::Capabilities),
-            Kind::Feedback => Some(Tab::Feedback),
-            Kind::Owner | Kind::Phase | Kind::Policy => Some(Tab::Stakeholders),
-            Kind::Indicator | Kind::Placement | Kind::Fund => Some(Tab::Indicators),
-            Kind::Chain => Some(Tab::Overview),
-            _ => None,
-        }
+    /// The tab to which a command leads, where it leads to one.
+    pub(crate) fn of(command: Command) -> Option<Tab> {
+        command_spec(command).tab.then_some(Tab(command))
+    }
+
+    /// The one that stands first.
+    pub(crate) fn first() -> Tab {
+        Tab::all().next().unwrap_or(Tab(Command::Portfolio))
+    }
+
+    /// The screen that it is.
+    pub(crate) fn screen(self) -> ScreenId {
+        ScreenId::Of(self.0)
     }
 
     /// The one so many after it, round and round.
     #[must_use]
     pub(crate) fn step(self, by: isize) -> Tab {
-        let at = Tab::ALL.iter().position(|tab| *tab == self).unwrap_or(0) as isize;
-        Tab::ALL[(at + by).rem_euclid(Tab::ALL.len() as isize) as usize]
+        let all: Vec<Tab> = Tab::all().collect();
+        let at = all.iter().position(|tab| *tab == self).unwrap_or(0) as isize;
+        let next = (at + by).rem_euclid(all.len().max(1) as isize) as usize;
+        all.get(next).copied().unwrap_or(self)
     }
 }
 

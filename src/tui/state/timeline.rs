@@ -7,7 +7,7 @@ use crate::tui::state::axis::Axis;
 use crate::tui::state::list_state::Row;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
-use crate::tui::state::view_options::{COLUMN_DAYS, ViewOptions};
+use crate::tui::state::view_options::{COLUMN_DAYS, ChartMove, ViewOptions};
 
 /// Nothing farther from today than this stretches the view.
 const FARTHEST: i64 = 40 * 365;
@@ -84,14 +84,29 @@ fn whole(snapshot: &Snapshot, roadmap: &str, columns: usize) -> Axis {
     Axis::new(first - margin, last - first + 3 * margin, columns)
 }
 
-/// Pans by so many quarters of what is seen, not beyond what there is.
-pub(crate) fn pan(
+/// Moves the chart of a roadmap.
+pub(crate) fn move_chart(
     snapshot: &Snapshot,
     roadmap: &str,
     look: &mut ViewOptions,
     columns: usize,
-    quarters: i64,
+    by: ChartMove,
 ) {
+    match by {
+        ChartMove::Pan(quarters) => pan(snapshot, roadmap, look, columns, quarters),
+        ChartMove::Zoom { around, closer } => {
+            zoom(snapshot, roadmap, look, columns, around, closer);
+        }
+        ChartMove::Bring(day) => bring(snapshot, roadmap, look, columns, day),
+        ChartMove::BringColumn(column) => {
+            let first = axis(snapshot, roadmap, look, columns).day(i64::from(column));
+            bring(snapshot, roadmap, look, columns, first);
+        }
+    }
+}
+
+/// Pans by so many quarters of what is seen, not beyond what there is.
+fn pan(snapshot: &Snapshot, roadmap: &str, look: &mut ViewOptions, columns: usize, quarters: i64) {
     let axis = axis(snapshot, roadmap, look, columns);
     place(
         snapshot,
@@ -109,7 +124,7 @@ fn place(snapshot: &Snapshot, roadmap: &str, look: &mut ViewOptions, left: DayNu
 }
 
 /// Puts a day at a third of the view.
-pub(crate) fn bring(
+fn bring(
     snapshot: &Snapshot,
     roadmap: &str,
     look: &mut ViewOptions,
@@ -121,7 +136,7 @@ pub(crate) fn bring(
 }
 
 /// Zooms in or out around a day, which keeps its column where it has one.
-pub(crate) fn zoom(
+fn zoom(
     snapshot: &Snapshot,
     roadmap: &str,
     look: &mut ViewOptions,

@@ -1,7 +1,6 @@
 //! What lies ahead of the whole folder: what was said and waits, by its clock; what is due in the next days, by who
 //! answers for it. Made when a screen shows it.
 
-use crate::commands::{Command, ScreenId};
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::agenda::{Agenda, Workload, agenda};
@@ -11,7 +10,7 @@ use crate::model::{EntryRef, Feedback, Kind, PORTFOLIO, ReferenceIndex, Roadmap}
 use crate::query::fields;
 use crate::schedule::Thresholds;
 use crate::tui::state::list_state::Row;
-use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
 
 /// How many days the agenda looks ahead.
@@ -55,7 +54,16 @@ pub(crate) struct PendingFeedback {
     pub owner: Option<EntryRef>,
 }
 
-/// What lies ahead; empty on screens that do not show it.
+/// One part of what lies ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UpcomingPart {
+    /// What was said and waits.
+    Waiting,
+    /// What is due in the next days.
+    Due,
+}
+
+/// What lies ahead; empty until a screen shows it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Upcoming {
     /// What waits, the latest first.
@@ -68,38 +76,32 @@ pub(crate) struct Upcoming {
     places: HashMap<Option<EntryRef>, usize>,
     /// The most that any owner has due in these days.
     most: usize,
-    /// The reading, the day and the screen that it was made for.
-    made_for: Option<(u64, Date, Route)>,
+    /// The reading and the day that it was made of, and the part.
+    made_for: Option<(u64, Date, UpcomingPart)>,
 }
 
 impl Upcoming {
-    /// Makes it for a screen, unless it was made of this reading.
-    pub(crate) fn renew(&mut self, snapshot: &Snapshot, place: &Route) {
-        let wanted = (snapshot.generation, snapshot.today(), place.clone());
-        if snapshot.generation > 0 && self.made_for.as_ref() == Some(&wanted) {
+    /// Makes one part of it, unless it was made of this reading.
+    pub(crate) fn renew(&mut self, snapshot: &Snapshot, part: UpcomingPart) {
+        let wanted = (snapshot.generation, snapshot.today(), part);
+        if snapshot.generation > 0 && self.made_for == Some(wanted) {
             return;
         }
-        *self = Self::of(snapshot, place);
+        *self = Self::of(snapshot, part);
         self.made_for = Some(wanted);
     }
 
-    /// What that screen shows of what lies ahead.
-    pub(crate) fn of(snapshot: &Snapshot, place: &Route) -> Self {
-        if !matches!(
-            place,
-            Route::Screen(ScreenId::Of(Command::Inbox | Command::Agenda))
-        ) {
-            return Self::default();
-        }
+    /// One part of what lies ahead.
+    pub(crate) fn of(snapshot: &Snapshot, part: UpcomingPart) -> Self {
         let portfolio = &snapshot.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
         let facts = fields::FilterContext::new(portfolio, &names, &snapshot.plan);
-        match place {
-            Route::Screen(ScreenId::Of(Command::Inbox)) => Self {
+        match part {
+            UpcomingPart::Waiting => Self {
                 waiting: waiting(snapshot, &facts),
                 ..Self::default()
             },
-            _ => Self::due_of(agenda(portfolio, &snapshot.plan, &facts, DAYS)),
+            UpcomingPart::Due => Self::due_of(agenda(portfolio, &snapshot.plan, &facts, DAYS)),
         }
     }
 

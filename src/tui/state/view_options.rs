@@ -14,6 +14,24 @@ pub(crate) struct ViewOptions {
     pub left: Option<DayNumber>,
 }
 
+/// How a chart of days is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ChartMove {
+    /// By so many quarters of what is seen.
+    Pan(i64),
+    /// To fewer days, or to more, around one that keeps its column.
+    Zoom {
+        /// That day.
+        around: DayNumber,
+        /// To fewer.
+        closer: bool,
+    },
+    /// That day to a third of it.
+    Bring(DayNumber),
+    /// The day under that column to a third of it.
+    BringColumn(u16),
+}
+
 /// The days that a column can stand for, from weeks to years.
 pub(crate) const COLUMN_DAYS: [i64; 9] = [1, 2, 4, 7, 14, 30, 60, 120, 240];
 

@@ -1,8 +1,8 @@
 //! Adding: what can be added from where, each by its own letter; and the way to what was added.
 
-use crate::commands::{Command, ScreenId};
 use crate::model::{Kind, PORTFOLIO};
 use crate::tui::app::overlay::{AddGoal, AddOffer};
+use crate::tui::app::screen::ScreenRole;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{
@@ -117,15 +117,7 @@ fn likeliest(model: &Model, cursor: Option<&RowId>, holder: Option<&RowId>) -> O
         Some(RowId::Entry(_, Kind::Fund, _)) => Some(Kind::Flow),
         _ => None,
     };
-    let listed = match &model.route {
-        Route::Roadmap(_, Tab::Capabilities) => Some(Kind::Capability),
-        Route::Roadmap(_, Tab::Stakeholders) => Some(Kind::Owner),
-        Route::Roadmap(_, Tab::Indicators) => Some(Kind::Indicator),
-        Route::Roadmap(_, Tab::Log) => Some(Kind::Decision),
-        Route::Roadmap(_, Tab::Feedback) => Some(Kind::Feedback),
-        _ => None,
-    };
-    part.or(listed)
+    part.or(model.screen().and_then(|screen| screen.adds()))
 }
 
 /// What choosing a kind leads to.
@@ -221,11 +213,8 @@ pub(crate) fn reveal(model: &mut Model, key: &RowId) -> String {
         model.overlays.push(window);
         return format!(": {called}{id}, in {cluster}");
     };
-    let tab = match &route {
-        Route::Roadmap(_, tab) => format!(", {}", tab.title()),
-        Route::Screen(ScreenId::Of(Command::Programme)) => ", Programme".to_owned(),
-        _ => String::new(),
-    };
+    let screen = model.screen_of(&route);
+    let tab = screen.map_or_else(String::new, |screen| format!(", {}", screen.title()));
     let list = model.lists.entry(route.clone()).or_default();
     list.filter.clear();
     list.select(key.clone());
@@ -258,7 +247,7 @@ pub(crate) fn into_sight(model: &mut Model, key: &RowId) {
 fn stands(model: &Model, key: &RowId) -> Option<Route> {
     let id = key.roadmap()?.to_owned();
     if id == PORTFOLIO {
-        return Some(Route::Screen(ScreenId::Of(Command::Programme)));
+        return model.place_of(ScreenRole::Shared, &id);
     }
     let lists = |route: &Route| {
         let screen = model.screen_of(route);
@@ -266,13 +255,13 @@ fn stands(model: &Model, key: &RowId) -> Option<Route> {
         rows.iter().any(|row| row.key == *key)
     };
     let own = match key {
-        RowId::Entry(_, kind, _) => Tab::of(*kind),
+        RowId::Entry(_, kind, _) => model.tab_of(*kind),
         _ => None,
     };
     let here = Some(model.route.clone()).filter(|route| route.roadmap() == Some(&id));
     let tabs = own
         .into_iter()
-        .chain(Tab::ALL.iter().copied())
+        .chain(Tab::all())
         .map(|tab| Route::Roadmap(id.clone(), tab));
     here.into_iter().chain(tabs).find(lists)
 }

@@ -2,6 +2,7 @@
 //! anything is written.
 
 use crate::commands::Command;
+use crate::model::Kind;
 use crate::tui::app::update::commit;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
@@ -114,7 +115,8 @@ fn write(model: &mut Model, reader: ScrollState) -> Vec<Effect> {
         }
         ImportWork::Edits(work, _) => commit::commit(model, work, words),
         ImportWork::New(id, text) => {
-            model.then = Some(Route::Roadmap(id.clone(), Tab::Milestones));
+            let tab = model.tab_of(Kind::Milestone).unwrap_or(Tab::first());
+            model.then = Some(Route::Roadmap(id.clone(), tab));
             commit::create_text(model, id, text)
         }
     }

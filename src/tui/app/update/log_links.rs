@@ -1,7 +1,8 @@
 //! From what the log holds to what is behind it, and from there to what the log says of it. Esc leads back.
 
 use crate::model::{EntryRef, Kind, PORTFOLIO};
-use crate::tui::app::{Dispatch, Model, Route, RowId, Tab, ToastLevel};
+use crate::tui::app::screen::ScreenRole;
+use crate::tui::app::{Dispatch, Model, Route, RowId, ToastLevel};
 use crate::tui::state::log;
 
 /// Follows the target.
@@ -12,10 +13,11 @@ pub(crate) fn follow(model: &mut Model, dispatch: &Dispatch) {
     let RowId::Entry(roadmap, kind, id) = &key else {
         return;
     };
-    let in_log = matches!(model.route, Route::Roadmap(_, Tab::Log)) && !dispatch.origin.in_window;
+    let shown = model.screen().and_then(|screen| screen.role());
+    let in_log = shown == Some(ScreenRole::Records) && !dispatch.origin.in_window;
     match in_log {
         true => behind(model, &key),
-        false => in_the_log(model, roadmap.clone(), *kind, id),
+        false => in_the_log(model, roadmap, *kind, id),
     }
 }
 
@@ -29,20 +31,19 @@ fn behind(model: &mut Model, key: &RowId) {
         let says = "Nothing is named here that could be gone to, or it is not there any more";
         return model.say(ToastLevel::Plain, says);
     };
-    let tab = match kind {
-        Kind::Decision | Kind::Risk => Some(Tab::Log),
+    let place = match kind {
+        Kind::Decision | Kind::Risk => model.place_of(ScreenRole::Records, &roadmap),
         _ if roadmap == PORTFOLIO => None,
-        kind => Tab::of(kind),
+        kind => {
+            let tab = model.tab_of(kind);
+            tab.map(|tab| Route::Roadmap(roadmap.clone(), tab))
+        }
     };
-    let Some(tab) = tab else {
+    let Some(place) = place else {
         let says = format!("It is about the {kind} {id}: Enter shows all about it");
         return model.say(ToastLevel::Plain, says);
     };
-    go(
-        model,
-        Route::Roadmap(roadmap.clone(), tab),
-        Some(RowId::Entry(roadmap, kind, id)),
-    );
+    go(model, place, Some(RowId::Entry(roadmap, kind, id)));
 }
 
 fn led_by(model: &Model, found: EntryRef) -> Option<RowId> {
@@ -69,8 +70,10 @@ fn about(model: &Model, found: EntryRef) -> Option<RowId> {
 }
 
 /// To the log, narrowed to what names an entry.
-fn in_the_log(model: &mut Model, roadmap: String, kind: Kind, id: &str) {
-    let route = Route::Roadmap(roadmap, Tab::Log);
+fn in_the_log(model: &mut Model, roadmap: &str, kind: Kind, id: &str) {
+    let Some(route) = model.place_of(ScreenRole::Records, roadmap) else {
+        return;
+    };
     let filter = match kind {
         Kind::Feedback => format!("feedback:{id}|item:{id}|about:{id}"),
         _ => format!("item:{id}|items:{id}|about:{id}"),
@@ -108,6 +111,8 @@ fn go(model: &mut Model, route: Route, cursor: Option<RowId>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::commands::Command;
+    use crate::tui::app::Tab;
     use crate::tui::test_harness::TestHarness;
 
     const FILE: &str = "[cluster]\nname = \"A\"\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nforecast = 2027-01-01\n[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\nforecast = 2027-02-01\n[[feedback]]\nid = \"f-20260101-abcdefgh\"\non = 2026-01-01\nby = \"x\"\ntext = \"slow\"\n[[change]]\non = 2026-02-01\nby = \"x\"\nitem = \"lab\"\nfield = \"forecast\"\nto = 2027-01-01\nfeedback = [\"f-20260101-abcdefgh\"]\n[[change]]\non = 2026-01-15\nby = \"x\"\nitem = \"rig\"\nfield = \"forecast\"\nto = 2027-02-01\n";
@@ -128,14 +133,14 @@ mod tests {
         harness.press("Enter 9 L");
         assert_eq!(
             at(&harness),
-            (tab(Tab::Feedback), "a/f-20260101-abcdefgh".into())
+            (tab(Tab(Command::Feedback)), "a/f-20260101-abcdefgh".into())
         );
         harness.press("Esc");
-        assert_eq!(at(&harness), (tab(Tab::Log), "a/change[1]".into()));
+        assert_eq!(at(&harness), (tab(Tab(Command::Log)), "a/change[1]".into()));
         harness.press("Down L");
         assert_eq!(
             at(&harness),
-            (tab(Tab::Milestones), "a/rig".into()),
+            (tab(Tab(Command::Milestones)), "a/rig".into()),
             "without feedback to what it changed"
         );
     }
@@ -144,7 +149,7 @@ mod tests {
     fn a_feedback_and_a_milestone_lead_to_what_the_log_says_of_them() {
         let mut harness = TestHarness::of(&[("a", FILE)]);
         harness.press("Enter 6 L");
-        assert_eq!(at(&harness), (tab(Tab::Log), "a/change[1]".into()));
+        assert_eq!(at(&harness), (tab(Tab(Command::Log)), "a/change[1]".into()));
         assert_eq!(harness.model.list().rows.len(), 1);
         harness.press("Esc");
         assert_eq!(
@@ -153,8 +158,8 @@ mod tests {
             "Esc shows all of it first"
         );
         harness.press("Esc");
-        assert_eq!(harness.model.route, tab(Tab::Feedback));
+        assert_eq!(harness.model.route, tab(Tab(Command::Feedback)));
         harness.press("2 End L");
-        assert_eq!(at(&harness), (tab(Tab::Log), "a/change[2]".into()));
+        assert_eq!(at(&harness), (tab(Tab(Command::Log)), "a/change[2]".into()));
     }
 }

@@ -1,22 +1,24 @@
 //! The way to an entry: its own tab, or a window that shows it.
 
-use crate::commands::{Command, ScreenId};
 use crate::model::{Kind, PORTFOLIO};
+use crate::tui::app::screen::ScreenRole;
 use crate::tui::app::update::adding;
 use crate::tui::app::{Model, Overlay, Route, RowId, ScrollState, Tab};
 
 /// Goes to what a key stands for: the cluster, or the entry on its own tab.
 pub(crate) fn go(model: &mut Model, key: RowId) {
     match key {
-        RowId::Roadmap(id) if model.snapshot.roadmap(&id).is_none() => {
-            model.go(Route::Screen(ScreenId::Of(Command::Problems)));
-        }
-        RowId::Roadmap(id) => model.go(Route::Roadmap(id, Tab::Overview)),
+        RowId::Roadmap(id) if model.snapshot.roadmap(&id).is_none() => to_problems(model),
+        RowId::Roadmap(id) => model.go(Route::Roadmap(id, Tab::first())),
         RowId::Entry(roadmap, kind, id) => show(model, roadmap, kind, id),
-        RowId::Problem(..) | RowId::Word(..) => {
-            model.go(Route::Screen(ScreenId::Of(Command::Problems)));
-        }
+        RowId::Problem(..) | RowId::Word(..) => to_problems(model),
         RowId::Task(_) => {}
+    }
+}
+
+fn to_problems(model: &mut Model) {
+    if let Some(place) = model.place_of(ScreenRole::FileProblems, PORTFOLIO) {
+        model.go(place);
     }
 }
 
@@ -30,8 +32,8 @@ fn show(model: &mut Model, roadmap: String, kind: Kind, id: String) {
     let route = match roadmap == PORTFOLIO {
         // What is shared is told about where it is listed; from elsewhere it is gone to.
         true if is_head || is_listed => None,
-        true => Some(Route::Screen(ScreenId::Of(Command::Programme))),
-        false => Tab::of(kind).map(|tab| Route::Roadmap(roadmap, tab)),
+        true => model.place_of(ScreenRole::Shared, PORTFOLIO),
+        false => model.tab_of(kind).map(|tab| Route::Roadmap(roadmap, tab)),
     };
     let Some(route) = route.filter(|route| *route != model.route) else {
         model

@@ -31,7 +31,7 @@ pub(crate) fn apply(model: &mut Model, open: Box<OpenDialog>, outcome: Outcome) 
         }
         Outcome::Create(id, text) => {
             model.overlays.push(Overlay::Form(open));
-            model.then = Some(Route::Roadmap(id.clone(), Tab::Overview));
+            model.then = Some(Route::Roadmap(id.clone(), Tab::first()));
             create_text(model, id, text)
         }
         Outcome::Actor(name, office) => fill::onboarding::name_told(model, name, office),

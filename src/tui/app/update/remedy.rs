@@ -37,7 +37,6 @@ fn acts(model: &Model, command: Command, key: &RowId, context: &CommandContext) 
         matches!(key, RowId::Entry(_, crate::model::Kind::Milestone, _))
             .then(|| file.milestones.get(found.index))?
     };
-    let tab = |tab: Tab| !matches!(&model.route, Route::Roadmap(_, open) if *open == tab);
     match command {
         // A date that has passed is not confirmed.
         Command::Confirm => {
@@ -51,10 +50,11 @@ fn acts(model: &Model, command: Command, key: &RowId, context: &CommandContext) 
             context.subject != crate::commands::TargetKind::ClosedMilestone || context.asked
         }
         Command::Editor => !model.present,
-        Command::Milestones => tab(Tab::Milestones),
-        Command::Capabilities => tab(Tab::Capabilities),
-        Command::Log => tab(Tab::Log),
-        _ => true,
+        // To the tab that is open nothing leads.
+        command => match (&model.route, Tab::of(command)) {
+            (Route::Roadmap(_, open), Some(tab)) => *open != tab,
+            _ => true,
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 //! The entries are settled by the same actions as everywhere; what is done here is to go on to the next, to count,
 //! and to know what was taken back.
 
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::DayNumber;
 use crate::tui::app::layout::review_end_scroll;
 use crate::tui::app::update::fill;
@@ -59,8 +59,12 @@ fn at_hand(model: &Model, dispatch: &Dispatch) -> Vec<Scope> {
     let list = model.list();
     match &model.route {
         Route::Roadmap(id, _) => vec![Scope::Roadmap(id.clone())],
-        Route::Screen(ScreenId::Of(Command::Attention))
-            if !list.filter.trim().is_empty() && list.wrong.is_none() =>
+        Route::Screen(_)
+            if model
+                .screen()
+                .is_some_and(|screen| screen.reviews_filtered())
+                && !list.filter.trim().is_empty()
+                && list.wrong.is_none() =>
         {
             vec![Scope::Filter(list.filter.trim().to_owned())]
         }

@@ -9,6 +9,7 @@ use crate::tui::app::update::conflict_picker;
 use crate::tui::app::update::edit_commands;
 use crate::tui::app::update::exchange;
 use crate::tui::app::update::field_mode;
+use crate::tui::app::update::fill;
 use crate::tui::app::update::import;
 use crate::tui::app::update::lessons;
 use crate::tui::app::update::log_links;
@@ -20,7 +21,7 @@ use crate::tui::app::update::review;
 use crate::tui::app::update::unavailable;
 use crate::tui::app::update::view_commands;
 use crate::tui::app::{
-    self, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Route, RowId,
+    self, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Panes, Route, RowId,
     ScrollState, Selection, Snapshot, Tab, ToastLevel,
 };
 
@@ -61,9 +62,6 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             view_commands::act(model, action);
         }
         Command::Portfolio => home(model),
-        Command::Since => {
-            return crate::tui::app::update::fill::open(model, crate::tui::dialogs::ChooseSince);
-        }
         Command::Lessons => lessons::open(model),
         Command::Choose => conflict_picker::open(model, &dispatch),
         Command::MergeCopy => return merge_copy(model, &dispatch),
@@ -131,13 +129,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Reload => return vec![Effect::Read, Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return vec![Effect::Quit(0)],
-        _ => match screen_of(model, action) {
-            Some(id) => match Tab::of_screen(id) {
-                Some(tab) => to_tab(model, &dispatch, tab),
-                None => model.go(Route::Screen(id)),
-            },
-            None => return edit_commands::verb(model, &dispatch),
-        },
+        _ => return elsewhere(model, &dispatch),
     }
     Vec::new()
 }
@@ -154,11 +146,20 @@ pub(crate) fn dispatch(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The screen to which a command leads.
-fn screen_of(model: &Model, command: Command) -> Option<ScreenId> {
+/// Goes to the screen to which a command leads, by the form that asks for something first; what leads to none is done to
+/// entries.
+fn elsewhere(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    let command = dispatch.command;
     let mut screens = model.features.screens.iter();
-    let found = screens.find(|screen| screen.command() == command)?;
-    Some(found.id())
+    let Some(screen) = screens.find(|screen| screen.command() == command) else {
+        return edit_commands::verb(model, dispatch);
+    };
+    match (screen.asks_first(), Tab::of(command)) {
+        (Some(dialog), _) => return fill::open(model, dialog),
+        (None, Some(tab)) => to_tab(model, dispatch, tab),
+        (None, None) => model.go(Route::Screen(screen.id())),
+    }
+    Vec::new()
 }
 
 /// What is marked as seen, and how to see it again.
@@ -191,7 +192,7 @@ fn sideways(model: &mut Model, by: i16) {
     ) {
         (None, _) => {}
         // There is no room for it beside the list: it comes in a window.
-        (Some(key), 0) if !matches!(model.route, Route::Roadmap(_, Tab::Overview)) => {
+        (Some(key), 0) if model.shape().panes != Panes::Page => {
             model
                 .overlays
                 .push(Overlay::Details(key, ScrollState::default()));
@@ -232,8 +233,8 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
     let Some(key) = dispatch.target().cloned() else {
         return;
     };
-    let opens = model.route == Route::Screen(ScreenId::Of(Command::AllTimeline))
-        && !dispatch.origin.in_window;
+    let in_place = model.screen().is_some_and(|screen| screen.opens_in_place());
+    let opens = in_place && !dispatch.origin.in_window;
     match key {
         key @ RowId::Roadmap(_) if opens => {
             let list = model.list_mut();

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::commands::{Command, ScreenId};
 use crate::dates::Since;
-use crate::model::Portfolio;
+use crate::model::{PORTFOLIO, Portfolio};
+use crate::tui::app::screen::ScreenRole;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Model, Route, SinceSource, SinceView, ToastLevel};
+use crate::tui::app::{Model, SinceSource, SinceView, ToastLevel};
 
 /// It is said since when.
 pub(crate) fn told(model: &mut Model, first: Since, words: String) -> Vec<Effect> {
@@ -38,7 +38,9 @@ pub(crate) fn found(
 }
 
 fn show(model: &mut Model, source: SinceSource, words: String) {
-    let place = Route::Screen(ScreenId::Of(Command::Since));
+    let Some(place) = model.place_of(ScreenRole::Changes, PORTFOLIO) else {
+        return;
+    };
     let scope = match model.route == place {
         true => model.since.scope.clone(),
         false => model.route.roadmap().map(str::to_owned),
@@ -59,8 +61,8 @@ fn show(model: &mut Model, source: SinceSource, words: String) {
 mod tests {
     use super::*;
     use crate::analysis::changes::EntryFate;
-    use crate::tui::app::RowId;
     use crate::tui::app::update::{Msg, update};
+    use crate::tui::app::{Route, RowId};
     use crate::tui::input::Input;
     use crate::tui::test_harness::TestHarness;
 

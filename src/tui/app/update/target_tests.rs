@@ -33,14 +33,10 @@ fn screens(model: &Model) -> Vec<Route> {
     let mut places = vec![Route::Portfolio];
     let screens = model.features.screens.iter().map(|screen| screen.id());
     // Tabs follow below, of every roadmap.
-    let alone = |id: &ScreenId| Tab::of_screen(*id).is_none() && !APART.contains(id);
+    let alone = |id: &ScreenId| !Tab::all().any(|tab| tab.screen() == *id) && !APART.contains(id);
     places.extend(screens.filter(alone).map(Route::Screen));
     for roadmap in &model.snapshot.folder.portfolio.roadmaps {
-        places.extend(
-            Tab::ALL
-                .iter()
-                .map(|tab| Route::Roadmap(roadmap.id.clone(), *tab)),
-        );
+        places.extend(Tab::all().map(|tab| Route::Roadmap(roadmap.id.clone(), tab)));
     }
     places
 }
@@ -96,7 +92,7 @@ fn in_windows(start: &Model) -> Vec<Case> {
     for place in [
         Route::Portfolio,
         Route::Screen(ScreenId::Of(Command::Attention)),
-        Route::Roadmap("gujrat-fans".into(), Tab::Milestones),
+        Route::Roadmap("gujrat-fans".into(), Tab(Command::Milestones)),
     ] {
         for key in one_of_each(start) {
             let mut model = start.clone();
@@ -125,8 +121,8 @@ fn in_windows(start: &Model) -> Vec<Case> {
 fn marked(start: &Model) -> Vec<Case> {
     let mut cases = Vec::new();
     for (tab, id) in [
-        (Tab::Milestones, "sialkot-surgical"),
-        (Tab::Feedback, "gujrat-fans"),
+        (Tab(Command::Milestones), "sialkot-surgical"),
+        (Tab(Command::Feedback), "gujrat-fans"),
     ] {
         let mut model = start.clone();
         model.go(Route::Roadmap(id.into(), tab));

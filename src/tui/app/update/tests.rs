@@ -47,23 +47,26 @@ fn keys_lead_from_screen_to_screen_and_back() {
         ("T", Route::Screen(ScreenId::Of(Command::AllTimeline))),
         ("Shift-Tab", Route::Screen(ScreenId::Of(Command::Compare))),
         ("C Esc", Route::Portfolio),
-        ("C Enter", tab("gujrat-fans", Tab::Overview)),
+        ("C Enter", tab("gujrat-fans", Tab(Command::Overview))),
         ("C Enter Esc", Route::Screen(ScreenId::Of(Command::Compare))),
-        ("Enter 5", tab("gujrat-fans", Tab::Capabilities)),
-        ("Enter 7", tab("gujrat-fans", Tab::Stakeholders)),
-        ("C 8", tab("gujrat-fans", Tab::Indicators)),
+        ("Enter 5", tab("gujrat-fans", Tab(Command::Capabilities))),
+        ("Enter 7", tab("gujrat-fans", Tab(Command::Stakeholders))),
+        ("C 8", tab("gujrat-fans", Tab(Command::Indicators))),
         ("A P", Route::Portfolio),
-        ("Enter", tab("gujrat-fans", Tab::Overview)),
-        ("Down Enter 2", tab("khairpur-dates", Tab::Milestones)),
-        ("Enter Tab Tab", tab("gujrat-fans", Tab::Timeline)),
-        ("Enter Shift-Tab", tab("gujrat-fans", Tab::Log)),
+        ("Enter", tab("gujrat-fans", Tab(Command::Overview))),
+        (
+            "Down Enter 2",
+            tab("khairpur-dates", Tab(Command::Milestones)),
+        ),
+        ("Enter Tab Tab", tab("gujrat-fans", Tab(Command::Timeline))),
+        ("Enter Shift-Tab", tab("gujrat-fans", Tab(Command::Log))),
         ("Enter 2 6 Esc", Route::Portfolio),
         (
             "A Enter Esc",
             Route::Screen(ScreenId::Of(Command::Attention)),
         ),
         ("A Enter Esc Esc", Route::Portfolio),
-        ("Enter ۲", tab("gujrat-fans", Tab::Milestones)),
+        ("Enter ۲", tab("gujrat-fans", Tab(Command::Milestones))),
         ("!", Route::Screen(ScreenId::Of(Command::Problems))),
     ] {
         let mut harness = TestHarness::samples();
@@ -76,7 +79,10 @@ fn keys_lead_from_screen_to_screen_and_back() {
 fn an_entry_opens_on_its_own_tab_with_the_cursor_on_it() {
     let mut harness = TestHarness::samples();
     harness.press("A Enter");
-    assert_eq!(harness.model.route, tab("gujrat-fans", Tab::Milestones));
+    assert_eq!(
+        harness.model.route,
+        tab("gujrat-fans", Tab(Command::Milestones))
+    );
     assert_eq!(selected(&harness), "gujrat-fans/duty-review");
     harness.press("Enter");
     assert!(matches!(
@@ -128,9 +134,15 @@ fn a_few_letters_find_an_action_a_cluster_or_an_entry() {
         Route::Screen(ScreenId::Of(Command::Attention))
     );
     harness.press("Ctrl-p 'khairpur' Enter");
-    assert_eq!(harness.model.route, tab("khairpur-dates", Tab::Overview));
+    assert_eq!(
+        harness.model.route,
+        tab("khairpur-dates", Tab(Command::Overview))
+    );
     harness.press(": 'duty review' Enter");
-    assert_eq!(harness.model.route, tab("gujrat-fans", Tab::Milestones));
+    assert_eq!(
+        harness.model.route,
+        tab("gujrat-fans", Tab(Command::Milestones))
+    );
     assert_eq!(selected(&harness), "gujrat-fans/duty-review");
     harness.press(": 'no such thing at all' Enter Enter");
     harness.press("Esc : Esc");
@@ -182,7 +194,10 @@ fn keys_and_offers_can_be_clicked() {
     );
     harness.press(": 'khairpur'");
     harness.click(" roadmap");
-    assert_eq!(harness.model.route, tab("khairpur-dates", Tab::Overview));
+    assert_eq!(
+        harness.model.route,
+        tab("khairpur-dates", Tab(Command::Overview))
+    );
     harness.press("?");
     harness.click("close");
     assert!(harness.model.overlays.is_empty());
@@ -277,7 +292,10 @@ fn the_screens_open_where_they_were_asked_to() {
         "export".into(),
     ));
     harness.press("F5");
-    assert_eq!(harness.model.route, tab("surgical", Tab::Milestones));
+    assert_eq!(
+        harness.model.route,
+        tab("surgical", Tab(Command::Milestones))
+    );
     assert_eq!(selected(&harness), "surgical/export");
 }
 

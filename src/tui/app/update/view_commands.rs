@@ -1,11 +1,10 @@
 //! Looking at a screen in another way: its arrangement, and the days that a chart shows.
 
-use std::sync::Arc;
-
-use crate::commands::{Command, ScreenId};
+use crate::commands::Command;
 use crate::dates::date::{DayNumber, day};
-use crate::tui::app::{Model, Route, Snapshot, Tab, ViewOptions};
-use crate::tui::state::{all_timeline, timeline};
+use crate::tui::app::Model;
+use crate::tui::state::timeline;
+use crate::tui::state::view_options::ChartMove;
 
 /// Does what an action does to how this screen is looked at.
 pub(crate) fn act(model: &mut Model, action: Command) {
@@ -15,14 +14,7 @@ pub(crate) fn act(model: &mut Model, action: Command) {
         Command::ZoomOut => zoom(model, false),
         Command::ToToday => {
             let today = day(model.snapshot.today());
-            if all_clusters(model, |snapshot, look, columns| {
-                all_timeline::bring(snapshot, look, columns, today);
-            }) {
-                return;
-            }
-            chart(model, |snapshot, id, look, columns| {
-                timeline::bring(snapshot, id, look, columns, today);
-            });
+            move_chart(model, ChartMove::Bring(today));
         }
         _ => {}
     }
@@ -30,41 +22,18 @@ pub(crate) fn act(model: &mut Model, action: Command) {
 
 /// Pans by so many quarters of what a chart shows; `false` where there is none.
 pub(crate) fn pan(model: &mut Model, quarters: i64) -> bool {
-    if all_clusters(model, |snapshot, look, columns| {
-        all_timeline::pan(snapshot, look, columns, quarters);
-    }) {
-        return true;
-    }
-    chart(model, |snapshot, id, look, columns| {
-        timeline::pan(snapshot, id, look, columns, quarters);
-    })
+    move_chart(model, ChartMove::Pan(quarters))
 }
 
 /// Zooms around what is selected.
 pub(crate) fn zoom(model: &mut Model, closer: bool) {
     let around = focus(model);
-    if all_clusters(model, |snapshot, look, columns| {
-        all_timeline::zoom(snapshot, look, columns, around, closer);
-    }) {
-        return;
-    }
-    chart(model, |snapshot, id, look, columns| {
-        timeline::zoom(snapshot, id, look, columns, around, closer);
-    });
+    move_chart(model, ChartMove::Zoom { around, closer });
 }
 
 /// Puts the day under a column of the chart at a third of it.
 pub(crate) fn bring(model: &mut Model, column: u16) {
-    if all_clusters(model, |snapshot, look, columns| {
-        let first = all_timeline::axis(snapshot, look, columns).day(i64::from(column));
-        all_timeline::bring(snapshot, look, columns, first);
-    }) {
-        return;
-    }
-    chart(model, |snapshot, id, look, columns| {
-        let first = timeline::axis(snapshot, id, look, columns).day(i64::from(column));
-        timeline::bring(snapshot, id, look, columns, first);
-    });
+    move_chart(model, ChartMove::BringColumn(column));
 }
 
 /// The day that zooming keeps in its place: of the milestone under the cursor, else today.
@@ -75,28 +44,15 @@ fn focus(model: &Model) -> DayNumber {
     finish.unwrap_or_else(|| day(model.snapshot.today()))
 }
 
-/// Changes how the timeline of all clusters is looked at; `false` where it is not shown.
-fn all_clusters(
-    model: &mut Model,
-    change: impl FnOnce(&Snapshot, &mut ViewOptions, usize),
-) -> bool {
-    if model.route != Route::Screen(ScreenId::Of(Command::AllTimeline)) {
-        return false;
-    }
-    let snapshot = Arc::clone(&model.snapshot);
-    let columns = timeline::chart_columns(model.layout().list.width);
-    change(&snapshot, model.view_options_mut(), columns);
-    true
-}
-
-/// Changes how the chart of this screen is looked at; `false` where there is none.
-fn chart(model: &mut Model, change: impl FnOnce(&Snapshot, &str, &mut ViewOptions, usize)) -> bool {
-    let Route::Roadmap(id, Tab::Timeline) = model.route.clone() else {
+/// Moves the chart of this screen; `false` where there is none.
+fn move_chart(model: &mut Model, by: ChartMove) -> bool {
+    let Some(screen) = model.screen().filter(|screen| screen.shape().chart) else {
         return false;
     };
-    let snapshot = Arc::clone(&model.snapshot);
     let columns = timeline::chart_columns(model.layout().list.width);
-    change(&snapshot, &id, model.view_options_mut(), columns);
+    let mut look = model.view_options();
+    screen.move_chart(model, &mut look, columns, by);
+    *model.view_options_mut() = look;
     true
 }
 

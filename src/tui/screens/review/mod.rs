@@ -12,7 +12,7 @@ use ratatui::text::Line;
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::screen::Screen;
-use crate::tui::app::{Model, Panes, Row, ScreenLayout, ScreenShape, key_hints};
+use crate::tui::app::{Hit, Model, Panes, Row, ScreenLayout, ScreenShape, key_hints};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
 use crate::tui::state::review::ReviewSession;
@@ -28,6 +28,13 @@ pub(crate) struct ReviewScreen;
 impl Screen<Model> for ReviewScreen {
     fn title(&self) -> &'static str {
         "Review"
+    }
+
+    fn hits(&self, model: &Model) -> Vec<(Rect, Hit)> {
+        let endings = endings(model).into_iter();
+        endings
+            .map(|(area, at)| (area, Hit::EndChoice(at)))
+            .collect()
     }
 
     fn is_of_roadmaps(&self) -> bool {
@@ -113,7 +120,7 @@ pub(crate) fn most(model: &Model) -> u16 {
 }
 
 /// Where each of what can be done at the end stands on the screen.
-pub(crate) fn endings(model: &Model) -> Vec<(Rect, usize)> {
+fn endings(model: &Model) -> Vec<(Rect, usize)> {
     let Some(review) = model.review.as_ref().filter(|review| review.at_end) else {
         return Vec::new();
     };

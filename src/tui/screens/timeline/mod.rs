@@ -16,10 +16,11 @@ use crate::commands::Command;
 use crate::dates::date::{DayNumber, day};
 use crate::model::Kind;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape, Tab};
+use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::screens::detail;
 use crate::tui::state::rows;
 use crate::tui::state::timeline;
+use crate::tui::state::view_options::{ChartMove, ViewOptions};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::spans::line;
 pub(crate) use bars::milestone_bar;
@@ -30,7 +31,13 @@ pub(crate) struct TimelineTab;
 
 impl Screen<Model> for TimelineTab {
     fn title(&self) -> &'static str {
-        Tab::Timeline.title()
+        "Timeline"
+    }
+
+    fn move_chart(&self, model: &Model, look: &mut ViewOptions, columns: usize, by: ChartMove) {
+        if let Some(roadmap) = model.route.roadmap() {
+            timeline::move_chart(&model.snapshot, roadmap, look, columns, by);
+        }
     }
 
     fn kind(&self) -> Option<Kind> {

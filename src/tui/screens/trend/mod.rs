@@ -13,7 +13,7 @@ use crate::commands::Command;
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::tui::app::screen::{Screen, ScreenHint};
-use crate::tui::app::{Model, Panes, Row, RowId, ScreenLayout, ScreenShape, Tab};
+use crate::tui::app::{Model, Panes, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words::{slip, status};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
@@ -31,7 +31,7 @@ pub(crate) struct TrendTab;
 
 impl Screen<Model> for TrendTab {
     fn title(&self) -> &'static str {
-        Tab::Trend.title()
+        "Trend"
     }
 
     fn kind(&self) -> Option<Kind> {

@@ -1,5 +1,6 @@
 //! Forms from their keys to the bytes of the file: keys in, what is to be written out.
 
+use crate::commands::Command;
 use crate::tui::dialogs;
 use std::sync::Arc;
 
@@ -92,8 +93,8 @@ fn at(kind: Kind, item: &str) -> Model {
     );
     model.actor = "officer".to_owned();
     let tab = match kind {
-        Kind::Feedback => Tab::Feedback,
-        _ => Tab::Milestones,
+        Kind::Feedback => Tab(Command::Feedback),
+        _ => Tab(Command::Milestones),
     };
     model.go(Route::Roadmap("surgical".to_owned(), tab));
     let key = RowId::Entry("surgical".to_owned(), kind, item.to_owned());
