@@ -520,21 +520,23 @@ fn a_receipt_replaces_nothing_but_an_earlier_receipt_of_its_packet() {
     assert_eq!(office.read("p1-receipt.toml"), "mine = 1\n");
 }
 
+/// Whether a file below a folder holds these words.
+fn holds(folder: &std::path::Path, words: &str) -> bool {
+    std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .any(|entry| {
+            let path = entry.path();
+            match path.is_dir() {
+                true => holds(&path, words),
+                false => String::from_utf8_lossy(&std::fs::read(path).unwrap()).contains(words),
+            }
+        })
+}
+
 #[test]
 fn what_is_erased_is_echoed_nowhere_and_stays_in_no_copy_of_the_state_folder() {
-    fn holds(folder: &std::path::Path, words: &str) -> bool {
-        std::fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .any(|entry| {
-                let path = entry.path();
-                match path.is_dir() {
-                    true => holds(&path, words),
-                    false => String::from_utf8_lossy(&std::fs::read(path).unwrap()).contains(words),
-                }
-            })
-    }
     let (officer, _) = two();
     add(&officer, "an unmistakable sentence");
     let id = ids(&officer)[0].clone();
@@ -553,6 +555,25 @@ fn what_is_erased_is_echoed_nowhere_and_stays_in_no_copy_of_the_state_folder() {
     for words in ["unmistakable", "Planted"] {
         assert!(!holds(&officer.path("home/state"), words), "{words}");
         assert!(!holds(&officer.path("roadmaps"), words), "{words}");
+    }
+}
+
+#[test]
+fn what_another_erased_stays_in_no_copy_of_the_state_folder_once_it_is_synced() {
+    let (officer, office) = two();
+    add(&officer, "an unmistakable sentence");
+    let id = ids(&officer)[0].clone();
+    std::fs::create_dir(officer.path("stick")).unwrap();
+    officer.run(0, &["sync", "stick", "--new"]);
+    let state = officer.path("home/state");
+    assert!(holds(&state, "unmistakable"), "the base of the sync");
+    // The office erases it, and the stick brings that back.
+    office.write("roadmaps/x.toml", &officer.read("stick/x.toml"));
+    office.run(0, &["feedback", "erase", &id]);
+    officer.write("stick/x.toml", &office.read("roadmaps/x.toml"));
+    officer.run(0, &["sync", "stick"]);
+    for folder in ["home/state", "roadmaps", "stick"] {
+        assert!(!holds(&officer.path(folder), "unmistakable"), "{folder}");
     }
 }
 
