@@ -21,6 +21,7 @@ pub fn apply(roadmap: &mut Roadmap, edit: &Edit) -> Result<(), EditError> {
         }
         Edit::Unset { place, field } => {
             let entry = find(roadmap, *place)?;
+            entry.custom_mut().forget_refused(field);
             match entry.field_index(field) {
                 Some(index) => entry.clear(index),
                 None => entry.forget_unknown(field),
@@ -70,8 +71,9 @@ fn set_unknown(
     let is_root = place.kind == Kind::FileHeader;
     let is_known = !is_root || roadmap.is_portfolio() || key == "format";
     if let (Some(field), true) = (place.kind_there().field_index(key), is_known) {
-        // A value that its field does not take counts as absent.
-        find(roadmap, place)?.clear(field);
+        let entry = find(roadmap, place)?;
+        entry.clear(field);
+        refuse(entry, field, key, value);
         return Ok(());
     }
     if is_root {
@@ -118,7 +120,25 @@ fn set(entry: &mut dyn Entry, key: &str, value: &Value) -> Result<(), EditError>
     };
     entry
         .set(index, value)
-        .map_err(|what| EditError::value(key, &what))
+        .map_err(|what| EditError::value(key, &what))?;
+    entry.custom_mut().forget_refused(key);
+    Ok(())
+}
+
+/// A value that its field does not take counts as absent; of a list the members that fit count.
+fn refuse(entry: &mut dyn Entry, field: usize, key: &str, value: Option<&Value>) {
+    entry.custom_mut().forget_refused(key);
+    let Some(value) = value else { return };
+    if let (Value::List(members), true) = (value, entry.fields()[field].many) {
+        let mut fitting = Vec::new();
+        for member in members {
+            if entry.set(field, &Value::List(vec![member.clone()])).is_ok() {
+                fitting.push(member.clone());
+            }
+        }
+        let _ = entry.set(field, &Value::List(fitting));
+    }
+    entry.custom_mut().keep_refused(key, value.clone());
 }
 
 fn fill(entry: &mut dyn Entry, new: &NewEntry) -> Result<(), EditError> {
@@ -129,7 +149,9 @@ fn fill(entry: &mut dyn Entry, new: &NewEntry) -> Result<(), EditError> {
         if let (Some(field), true) = (entry.field_index(key), new.kind.field_index(key).is_none()) {
             // A custom field; what does not fit it counts as absent.
             let _ = entry.set(field, value);
-        } else if new.kind.field_index(key).is_none() {
+        } else if let Some(field) = new.kind.field_index(key) {
+            refuse(entry, field, key, Some(value));
+        } else {
             entry.note_unknown(key);
         }
     }

@@ -163,10 +163,14 @@ impl NewEntry {
     /// A copy of an entry.
     pub fn copy(entry: &dyn Entry) -> Self {
         let described = entry.kind().description();
+        let refused = entry.custom().refused();
+        let is_refused = |key: &str| refused.iter().any(|(known, _)| known == key);
         let fields = entry
             .fields()
             .iter()
             .enumerate()
+            // Of a list with members that do not fit, the whole is kept as it is written.
+            .filter(|(_, field)| !is_refused(field.key))
             .filter_map(|(index, field)| Some((field.key, entry.get(index)?)));
         let unknown = entry.custom().unknown().iter();
         let parts = described
@@ -180,6 +184,7 @@ impl NewEntry {
             parts: parts.collect(),
             unknown_keys: unknown
                 .map(|unknown| (unknown.key.clone(), unknown.value.clone()))
+                .chain(refused.iter().cloned())
                 .collect(),
             text: None,
         }

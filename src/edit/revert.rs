@@ -190,4 +190,34 @@ mod tests {
         });
         assert_eq!(logged.as_deref(), Some("correction"));
     }
+
+    #[test]
+    fn what_was_removed_comes_back_with_the_values_that_its_fields_do_not_take() {
+        let (mut portfolio, actor) = (portfolio("2026-09-30"), actor());
+        let custom = &mut portfolio.roadmaps[0].milestones[0].custom;
+        custom.keep_refused("weight", crate::model::Value::Text("three".into()));
+        let names = ReferenceIndex::new(&portfolio);
+        let mut transaction = Transaction::new(&portfolio, &names, &actor);
+        let editor = transaction.editor(Some(0));
+        let reason = ChangeReason::of(Code::Scope, "w");
+        let place = EntryPath::of(Kind::Milestone, 0);
+        editor.remove(place, &reason).unwrap();
+        let work = transaction.finish();
+        let mut after = portfolio.clone();
+        for edit in &work.files[0].1 {
+            apply(&mut after.roadmaps[0], edit).unwrap();
+        }
+        let names = ReferenceIndex::new(&after);
+        let mut transaction = Transaction::new(&after, &names, &actor);
+        let (before, edits) = (&portfolio.roadmaps[0], &work.files[0].1);
+        revert(&mut transaction, Some(0), before, edits, "removed").unwrap();
+        let back = transaction.file(Some(0)).milestones[0].clone();
+        assert_eq!(back.weight, None);
+        let added = transaction.finish().files[0].1[0].clone();
+        let Edit::Add { new, .. } = added else {
+            panic!("{added:?}");
+        };
+        let weight = new.unknown_keys.iter().find(|(key, _)| key == "weight");
+        assert_eq!(weight.unwrap().1.plain(), "three");
+    }
 }

@@ -127,6 +127,10 @@ impl CustomSchema {
             };
             entry.forget_unknown(field.key);
             if let Err(what) = result {
+                if let Some(given) = &given {
+                    let custom = entry.custom_mut();
+                    custom.keep_refused(field.key, given.value.clone());
+                }
                 wrong.push((
                     given.map(|given| given.offset),
                     format!("`{}` {what}", field.key),

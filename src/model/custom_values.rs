@@ -33,6 +33,8 @@ struct CustomParts {
     keys: Vec<String>,
     /// The values of keys that nobody declared.
     unknown: Vec<UnknownValue>,
+    /// Values as the file gives them that count as absent, for their fields do not take them.
+    refused: Vec<(String, Value)>,
 }
 
 impl CustomParts {
@@ -144,6 +146,25 @@ impl CustomValues {
     pub fn forget_value(&mut self, key: &str) {
         if let Some(parts) = &mut self.0 {
             parts.unknown.retain(|unknown| unknown.key != key);
+        }
+    }
+
+    /// Values as the file gives them that no field holds: those that their fields do not take, and those of unknown
+    /// keys that are kept nowhere else. They count as absent, but leave the file only with a copy in its log.
+    pub fn refused(&self) -> &[(String, Value)] {
+        self.0.as_ref().map_or(&[], |parts| &parts.refused)
+    }
+
+    /// Keeps a value that no field holds, in the place of an earlier one.
+    pub fn keep_refused(&mut self, key: &str, value: Value) {
+        self.forget_refused(key);
+        self.parts_mut().refused.push((key.to_owned(), value));
+    }
+
+    /// Forgets a value that no field held: the key has another.
+    pub fn forget_refused(&mut self, key: &str) {
+        if let Some(parts) = &mut self.0 {
+            parts.refused.retain(|(known, _)| known != key);
         }
     }
 

@@ -12,6 +12,7 @@ use super::evidence;
 use super::file_stamp::FileStamp;
 use super::listing::{InvalidName, Listing, RoadmapFile, list};
 use super::read::{Problem, ReadResult, read};
+use super::unheld;
 use crate::model::{CustomSchema, custom_binding};
 use crate::model::{PORTFOLIO, Portfolio, Roadmap};
 
@@ -409,13 +410,17 @@ fn open_now(listed: &RoadmapFile, keep: RetainBytes) -> OpenedFile {
 }
 
 fn opened(id: &str, path: PathBuf, bytes: &[u8], keep: RetainBytes) -> OpenedFile {
+    let mut reading = read(id, bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        unheld::keep(text, &mut reading);
+    }
     let ReadResult {
         roadmap,
         problems,
         closed,
         codes,
         unknown,
-    } = read(id, bytes);
+    } = reading;
     OpenedFile {
         file: File {
             id: id.to_owned(),

@@ -26,12 +26,14 @@ pub mod packet;
 pub(crate) mod read;
 pub(crate) mod relocate;
 pub(crate) mod rewrite;
+mod roadmap_marks;
 pub(crate) mod save;
 pub(crate) mod sent_lists;
 pub(crate) mod sound;
 pub(crate) mod splice;
 pub(crate) mod state_folder;
 pub(crate) mod sync;
+pub(crate) mod unheld;
 pub(crate) mod watch;
 
 pub(crate) use commit::{CommitError, FileChange, commit, create, revert};

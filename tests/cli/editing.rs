@@ -370,6 +370,29 @@ fn entries_are_removed_with_a_reason_and_kept_whole_in_the_log() {
 }
 
 #[test]
+fn values_that_their_fields_do_not_take_are_kept_in_the_log_of_what_was_removed() {
+    let text = "[cluster]\nname = \"Fans\"\n\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nweight = \"three\"\n\
+        colour = \"blue\"\nprogress = 400\nforecast = \"soon\"\nafter = [\"a\", 3]\nstatus = \"wip\"\nstart = 2026-02-30\n\n\
+        [[capability]]\nid = \"c\"\nname = \"C\"\n[[capability.match]]\nzone = \"z\"\nfirms = \"four\"\ncolour = \"x\"\n\
+        [capability.extra]\na = 1\n";
+    let sealed = Sealed::with(&[("fans.toml", text)]);
+    for (entry, status) in [("fans/lab", 3), ("fans/c", 0)] {
+        // The problems of the file are told; what was asked for is done all the same.
+        sealed.stdout(&["remove", entry, "--why", "w", "--code", "scope"], status);
+    }
+    let text = sealed.read("fans.toml");
+    for kept in [
+        "weight = \"three\", progress = 400, forecast = \"soon\", after = [\"a\", 3], status = \"wip\", start = \"2026-02-30\"",
+        "colour = \"blue\"",
+        "match = [{ zone = \"z\", colour = \"x\", firms = \"four\" }], extra = { a = 1 }",
+    ] {
+        assert!(text.contains(kept), "{text}");
+    }
+    // The log itself raises no problem.
+    assert!(!sealed.stdout(&["check", "fans"], 0).contains("problem"));
+}
+
+#[test]
 fn the_verbs_of_a_milestone_change_what_they_say() {
     let sealed = sealed();
     for (arguments, holds) in [

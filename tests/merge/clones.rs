@@ -356,3 +356,75 @@ fn a_roadmap_that_one_broke_and_another_changed_waits_until_it_is_mended() {
         );
     }
 }
+
+/// A roadmap whose milestone waits for one of the other.
+const SALMON: &str = "[cluster]\nname = \"Salmon\"\n\n[[milestone]]\nid = \"net\"\ntitle = \"Net\"\nafter = [\"x/rig\"]\n";
+
+/// Two clones in step, with a second roadmap that names the first.
+fn clones_with_salmon() -> (Clones, PathBuf, PathBuf) {
+    let clones = Clones::new(&["a", "b"]);
+    let (a, b) = (clones.path("a"), clones.path("b"));
+    fs::write(a.join("roadmaps/salmon.toml"), SALMON).unwrap();
+    clones.must(&a, "tcu", &["sync"]);
+    clones.must(&b, "git", &["pull", "-q"]);
+    (clones, a, b)
+}
+
+#[test]
+fn what_was_written_meanwhile_about_a_renamed_roadmap_follows_it() {
+    for writer_first in [true, false] {
+        let (clones, a, b) = clones_with_salmon();
+        clones.must(&a, "tcu", &["rename", "x", "fans"]);
+        let more =
+            "\n[[milestone]]\nid = \"boat\"\ntitle = \"Boat\"\nafter = [\"x/rig\"] # since\n";
+        fs::write(b.join("roadmaps/salmon.toml"), format!("{SALMON}{more}")).unwrap();
+        fs::write(
+            b.join("roadmaps/x.toml"),
+            BASE.replace("\"Lab\"", "\"Laboratory\""),
+        )
+        .unwrap();
+        let order = if writer_first { [&b, &a] } else { [&a, &b] };
+        for dir in order.into_iter().chain([order[0]]) {
+            clones.must(dir, "tcu", &["sync"]);
+        }
+        for dir in [&a, &b] {
+            let read = |name: &str| fs::read_to_string(dir.join("roadmaps").join(name)).unwrap();
+            let salmon = read("salmon.toml");
+            let led = salmon.matches("after = [\"fans/rig\"]").count();
+            assert_eq!(led, 2, "{salmon}");
+            assert!(!salmon.contains("after = [\"x/rig\"]"), "{salmon}");
+            assert!(salmon.contains("# since"), "{salmon}");
+            assert!(read("fans.toml").contains("\"Laboratory\""));
+            assert!(!dir.join("roadmaps/x.toml").exists());
+            let status = clones.must(dir, "git", &["status", "--porcelain"]);
+            assert_eq!(status, "");
+        }
+    }
+}
+
+#[test]
+fn a_roadmap_that_two_clones_renamed_apart_is_told_with_the_way_out_which_works() {
+    let (clones, a, b) = clones_with_salmon();
+    clones.must(&a, "tcu", &["rename", "x", "fans"]);
+    clones.must(&a, "tcu", &["sync"]);
+    clones.must(&b, "tcu", &["rename", "x", "pak-fans"]);
+    let refused = clones.run(&b, "tcu", &["sync"]);
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(3), "{told}");
+    assert!(
+        told.contains("x was renamed to pak-fans here and to fans by others"),
+        "{told}"
+    );
+    assert!(told.contains("tcu rename pak-fans fans"), "{told}");
+    assert!(b.join("roadmaps/pak-fans.toml").exists());
+    clones.must(&b, "tcu", &["rename", "pak-fans", "fans"]);
+    clones.must(&b, "tcu", &["sync"]);
+    clones.must(&a, "tcu", &["sync"]);
+    for dir in [&a, &b] {
+        let salmon = fs::read_to_string(dir.join("roadmaps/salmon.toml")).unwrap();
+        assert!(salmon.contains("after = [\"fans/rig\"]"), "{salmon}");
+        assert!(!salmon.contains("[[conflict]]"), "{salmon}");
+        assert!(!dir.join("roadmaps/pak-fans.toml").exists());
+        assert!(!dir.join("roadmaps/x.toml").exists());
+    }
+}

@@ -435,3 +435,17 @@ fn members_and_entries_are_added_to_what_is_written_oddly_or_told() {
     );
     assert_eq!(desk.read("roadmaps/o.toml"), one);
 }
+
+#[test]
+fn an_entry_that_was_removed_goes_also_with_keys_and_values_that_no_field_takes() {
+    let desk = Desk::new();
+    let lab = "\n[[milestone]]\nid = \"annex\"\ntitle = \"Annex\"\nweight = \"three\"\ncolour = \"blue\"\n";
+    let text = format!("{BASE}{lab}");
+    desk.write("roadmaps/x.toml", &text);
+    desk.run(0, &["remove", "x/annex", "--why", "w", "--code", "scope"]);
+    desk.write("old.toml", &text);
+    desk.run(0, &["merge", "old.toml", "--into", "x"]);
+    let text = desk.read("roadmaps/x.toml");
+    assert!(!text.contains("id = \"annex\"\n"), "{text}");
+    assert!(!text.contains("[[conflict]]"), "{text}");
+}

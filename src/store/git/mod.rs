@@ -13,6 +13,7 @@ mod left_out;
 mod pending;
 mod pull_push;
 mod remote_errors;
+mod renamed;
 mod roadmaps;
 mod setup;
 

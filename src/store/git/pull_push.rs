@@ -7,7 +7,7 @@ use super::left::Left;
 use super::left_out::{Travelling, what_travels};
 use super::remote_errors::why;
 use super::roadmaps::{CommittedRoadmaps, all_touched, conflicts, tree};
-use super::{ExchangeOptions, Git, GitError, PATIENCE, clock, said, upstream};
+use super::{ExchangeOptions, Git, GitError, PATIENCE, clock, renamed, said, upstream};
 use crate::store::exchange_summary;
 use crate::store::lock::Lock;
 use crate::store::state_folder::{self, Durability};
@@ -104,7 +104,9 @@ pub(crate) fn sync(
             Some(upstream) => tree(&git, &upstream)?,
             None => CommittedRoadmaps::new(),
         };
-        merge(&git, state, who, target.as_deref())?;
+        let began = began(&git, target.as_deref())?;
+        merge(&git, state, who, target.as_deref(), &began)?;
+        renamed::follow(&git, state, who, &began)?;
         let now = tree(&git, "HEAD")?;
         done.received = all_touched(&before, &now);
         done.to_choose = now.values().map(conflicts).sum();
@@ -128,8 +130,23 @@ pub(crate) fn sync(
     Ok(done)
 }
 
-/// Merges a commit into the branch, where there is one that it does not hold yet.
-fn merge(git: &Git, state: &Path, who: &str, target: Option<&str>) -> Result<(), GitError> {
+/// The roadmaps that this branch and a commit began with.
+fn began(git: &Git, target: Option<&str>) -> Result<CommittedRoadmaps, GitError> {
+    let base = target.and_then(|target| git.line(&["merge-base", "HEAD", target]));
+    match base {
+        Some(base) => tree(git, &base),
+        None => Ok(CommittedRoadmaps::new()),
+    }
+}
+
+/// Merges a commit into the branch, where there is one that it does not hold yet; `base` is what both began with.
+fn merge(
+    git: &Git,
+    state: &Path,
+    who: &str,
+    target: Option<&str>,
+    base: &CommittedRoadmaps,
+) -> Result<(), GitError> {
     let Some(target) = target else {
         return Ok(());
     };
@@ -152,13 +169,13 @@ fn merge(git: &Git, state: &Path, who: &str, target: Option<&str>) -> Result<(),
     )?;
     let _ = git.run(&["merge", "--abort"]);
     let files: Vec<&str> = unmerged.lines().collect();
-    let said = if files.is_empty() {
-        said
-    } else {
-        format!(
+    let said = match renamed::way_out(git, base, target) {
+        Some(way_out) => way_out,
+        None if files.is_empty() => said,
+        None => format!(
             "{} changed on both sides in a way that must be merged by hand; nothing was changed",
             files.join(", ")
-        )
+        ),
     };
     Err(GitError::Refused {
         what: "merge".into(),

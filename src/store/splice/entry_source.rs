@@ -13,12 +13,31 @@ use super::locate::{
 use super::tree::{EntryTree, from_key};
 use crate::edit::EntryPath;
 use crate::edit::diff::{RawExtras, UnknownKey};
-use crate::model::{Entry, Kind, PORTFOLIO, Roadmap};
+use crate::model::{Entry, Kind, PORTFOLIO, Roadmap, Value};
 use crate::store::outline::Outline;
 
 /// Reads it from the text that `roadmap` was read from. Nothing of a text that is not valid TOML: such a text is
 /// no roadmap.
 pub(crate) fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
+    extras(text, roadmap, PartialLists::AsRead)
+}
+
+/// Reads what no field holds, without the lines, from the text that `roadmap` was read from: also lists of which not
+/// every member fits, whole.
+pub(crate) fn unheld(text: &str, roadmap: &Roadmap) -> Vec<UnknownKey> {
+    extras(text, roadmap, PartialLists::Whole).unknown_keys
+}
+
+/// What is read of a list of which not every member fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PartialLists {
+    /// Nothing: the members that fit were read.
+    AsRead,
+    /// The list as it is written.
+    Whole,
+}
+
+fn extras(text: &str, roadmap: &Roadmap, lists: PartialLists) -> RawExtras {
     let outline = Outline::parse(text);
     let mut beyond = RawExtras::default();
     if !outline.faults.is_empty() {
@@ -35,7 +54,7 @@ pub(crate) fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
     for kind in [Kind::FileHeader, Kind::Cluster, Kind::RuleSettings] {
         if let Some(location) = locations.all(kind).first() {
             let place = EntryPath::of(kind, 0);
-            context.note_unknown(place, location, place.find(roadmap), &mut beyond);
+            context.note_unknown(place, location, place.find(roadmap), lists, &mut beyond);
         }
     }
     for kind in Kind::lists() {
@@ -44,11 +63,20 @@ pub(crate) fn beyond(text: &str, roadmap: &Roadmap) -> RawExtras {
                 EntryPath::of(kind, index),
                 location,
                 roadmap.entry(kind, index),
+                lists,
                 &mut beyond,
             );
         }
     }
     beyond
+}
+
+/// The members of a list that count.
+fn members(list: &Value) -> Vec<&Value> {
+    match list {
+        Value::List(members) => members.iter().filter(|one| !one.is_empty()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Tables that stand one behind the other, in runs.
@@ -73,13 +101,14 @@ impl<'p> SpliceContext<'p> {
         place: EntryPath,
         location: &EntryLocation<'p>,
         entry: Option<&dyn Entry>,
+        lists: PartialLists,
         beyond: &mut RawExtras,
     ) {
         if let (Container::Table(_), Some(lines)) = (location.home, self.lines_of(&location.tables))
         {
             beyond.lines.insert(place, lines);
         }
-        self.note_unknown(place, location, entry, beyond);
+        self.note_unknown(place, location, entry, lists, beyond);
         if place.part.is_some() {
             return;
         }
@@ -87,7 +116,7 @@ impl<'p> SpliceContext<'p> {
             let entries = entry.map(|entry| entry.children(*kind)).unwrap_or_default();
             for (index, part) in parts.iter().enumerate() {
                 let entry = entries.get(index).copied();
-                self.note(place.part(*kind, index), part, entry, beyond);
+                self.note(place.part(*kind, index), part, entry, lists, beyond);
             }
         }
     }
@@ -97,16 +126,17 @@ impl<'p> SpliceContext<'p> {
         place: EntryPath,
         location: &EntryLocation<'p>,
         entry: Option<&dyn Entry>,
+        lists: PartialLists,
         beyond: &mut RawExtras,
     ) {
         let mut found: Vec<(&str, Vec<FieldLocation<'p>>)> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
         let fields = location.kind.description().fields;
         // What counts as absent is no value, and what was read needs no second reading.
-        let unread = location
-            .fields
-            .iter()
-            .filter(|(field, _)| entry.is_none_or(|entry| entry.get(*field).is_none()));
+        let unread = location.fields.iter().filter(|(field, _)| {
+            let is_list = fields[*field].many && lists == PartialLists::Whole;
+            is_list || entry.is_none_or(|entry| entry.get(*field).is_none())
+        });
         let unread = unread.map(|(field, holding)| (fields[*field].key, *holding));
         let unknown = location
             .unknown
@@ -124,7 +154,10 @@ impl<'p> SpliceContext<'p> {
             let Some(value) = tree.map(|tree| tree.value(self.text)) else {
                 continue;
             };
-            if location.kind.field_index(key).is_some() && value.is_empty() {
+            let field = location.kind.field_index(key);
+            let held = field.and_then(|field| entry?.get(field));
+            let is_read = held.is_some_and(|held| members(&held) == members(&value));
+            if field.is_some() && (value.is_empty() || is_read) {
                 continue;
             }
             beyond.unknown_keys.push(UnknownKey {

@@ -28,7 +28,7 @@ use crate::model::{Kind, PORTFOLIO};
 use context::SpliceContext;
 pub(crate) use context::SpliceError;
 use draft::SpliceDraft;
-pub(crate) use entry_source::beyond;
+pub(crate) use entry_source::{beyond, unheld};
 use locate::{Container, EntryLocation, EntryLocations};
 use plan::{EntryPlan, Plan};
 use text_edit::put;

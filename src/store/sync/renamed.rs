@@ -11,6 +11,7 @@ use crate::edit::operations::rename::reference_edits;
 use crate::store::commit::edited;
 use crate::store::faults;
 use crate::store::read::read_text;
+use crate::store::roadmap_marks::RoadmapMarks;
 use crate::store::sound::sound;
 
 /// Gives a roadmap that one side has renamed its new id on the other side too; gives the old and the new ids.
@@ -24,27 +25,28 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError>
     }
     let is_gone = |id: &String| ids.iter().all(|ids| !ids.contains(id));
     let gone = known.iter().filter(|id| is_gone(id)).cloned();
-    let gone = MarkIndex::of(gone, |id| Marks::last(&pass.bases, id));
+    let gone = MarkIndex::of(gone, |id| last_marks(&pass.bases, id));
     let both: Vec<&String> = ids[0].intersection(&ids[1]).collect();
     for new in both.into_iter().filter(|id| !known.contains(*id)) {
         follow_base(pass, &gone, 0, new);
     }
     let mut followed = BTreeSet::new();
     let mut there = MarkIndex::of(ids[1].difference(&ids[0]).cloned(), |id| {
-        Marks::of(pass, 1, id)
+        marks_of(pass, 1, id)
     });
     for mine in ids[0].difference(&ids[1]) {
         if there.is_empty() {
             break;
         }
         let is_known = known.contains(mine);
-        let marks = Marks::of(pass, 0, mine);
-        let is_same = |theirs: &str, other: &Marks| match (is_known, known.contains(theirs)) {
+        let marks = marks_of(pass, 0, mine);
+        let is_same = |theirs: &str, other: &RoadmapMarks| match (is_known, known.contains(theirs))
+        {
             (true, true) => false,
             (true, false) | (false, true) => marks.is_same(other),
             // Nothing says that both began as one, so a name alone is not enough.
             (false, false) => {
-                let was = |_: &str, old: &Marks| old.is_same(&marks);
+                let was = |_: &str, old: &RoadmapMarks| old.is_same(&marks);
                 marks.shares_feedback(other)
                     || (marks.is_same(other) && gone.find(&marks, was).is_some())
             }
@@ -76,10 +78,10 @@ pub(super) fn follow(pass: &mut SyncPass) -> Result<BTreeSet<String>, SyncError>
 /// Whether the other folder holds a roadmap that was in step with this one, under another id.
 pub(super) fn holds_renamed(there: &[(String, Vec<u8>)], bases: &MergeBaseStore) -> bool {
     let last = MarkIndex::of(bases.known().unwrap_or_default().into_iter(), |id| {
-        Marks::last(bases, id)
+        last_marks(bases, id)
     });
     there.iter().any(|(id, bytes)| {
-        let marks = Marks::in_bytes(id, bytes);
+        let marks = RoadmapMarks::in_bytes(id, bytes);
         last.find(&marks, |_, last| last.is_same(&marks)).is_some()
     })
 }
@@ -89,78 +91,36 @@ fn follow_base(pass: &SyncPass, gone: &MarkIndex, side: usize, new: &str) {
     if pass.is_rehearsal || gone.is_empty() {
         return;
     }
-    let marks = Marks::of(pass, side, new);
+    let marks = marks_of(pass, side, new);
     if let Some(old) = gone.find(&marks, |_, old| old.is_same(&marks)) {
         pass.bases.rename(&old, new);
     }
 }
 
-/// By what a roadmap is known under another id.
-#[derive(Default)]
-struct Marks {
-    /// The ids of its feedback.
-    feedback: BTreeSet<String>,
-    /// The name of its cluster.
-    name: Option<String>,
+/// The marks of a roadmap of one side; none of one that cannot be read.
+fn marks_of(pass: &SyncPass, side: usize, id: &str) -> RoadmapMarks {
+    let bytes = pass.bytes(side, id).ok().flatten().unwrap_or_default();
+    RoadmapMarks::in_bytes(id, &bytes)
 }
 
-impl Marks {
-    /// Those of a roadmap; none of one that cannot be read.
-    fn of(pass: &SyncPass, side: usize, id: &str) -> Self {
-        let bytes = pass.bytes(side, id).ok().flatten().unwrap_or_default();
-        Self::in_bytes(id, &bytes)
-    }
-
-    /// Those of a roadmap when both sides were last in step.
-    fn last(bases: &MergeBaseStore, id: &str) -> Self {
-        let last = bases.last(id).ok().flatten();
-        last.map_or_else(Self::default, |[text, _]| {
-            Self::in_bytes(id, text.as_bytes())
-        })
-    }
-
-    fn in_bytes(id: &str, bytes: &[u8]) -> Self {
-        let roadmap = sound(id, bytes)
-            .ok()
-            .and_then(|text| read_text(id, &text).roadmap);
-        let Some(roadmap) = roadmap else {
-            return Self::default();
-        };
-        let ids = roadmap.feedback.iter().map(|one| one.id.to_string());
-        Self {
-            feedback: ids.filter(|id| !id.is_empty()).collect(),
-            name: roadmap.cluster.name.map(String::from),
-        }
-    }
-
-    /// Every mark as one word.
-    fn each(&self) -> impl Iterator<Item = String> {
-        let feedback = self.feedback.iter().map(|id| format!("feedback {id}"));
-        let name = self.name.iter().map(|name| format!("name {name}"));
-        feedback.chain(name)
-    }
-
-    fn shares_feedback(&self, other: &Self) -> bool {
-        !self.feedback.is_disjoint(&other.feedback)
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        match self.feedback.is_empty() || other.feedback.is_empty() {
-            true => self.name.is_some() && self.name == other.name,
-            false => self.shares_feedback(other),
-        }
-    }
+/// The marks of a roadmap when both sides were last in step.
+fn last_marks(bases: &MergeBaseStore, id: &str) -> RoadmapMarks {
+    let last = bases.last(id).ok().flatten();
+    last.map_or_else(RoadmapMarks::default, |[text, _]| {
+        RoadmapMarks::in_bytes(id, text.as_bytes())
+    })
 }
 
 /// Roadmaps by their marks, so that those of like marks are found without a look at all others.
 struct MarkIndex {
-    roadmaps: BTreeMap<String, Marks>,
+    roadmaps: BTreeMap<String, RoadmapMarks>,
     by_mark: HashMap<String, Vec<String>>,
 }
 
 impl MarkIndex {
-    fn of(ids: impl Iterator<Item = String>, marks: impl Fn(&str) -> Marks) -> Self {
-        let roadmaps: BTreeMap<String, Marks> = ids.map(|id| (id.clone(), marks(&id))).collect();
+    fn of(ids: impl Iterator<Item = String>, marks: impl Fn(&str) -> RoadmapMarks) -> Self {
+        let roadmaps: BTreeMap<String, RoadmapMarks> =
+            ids.map(|id| (id.clone(), marks(&id))).collect();
         let mut by_mark: HashMap<String, Vec<String>> = HashMap::new();
         for (id, marks) in &roadmaps {
             for mark in marks.each() {
@@ -171,7 +131,11 @@ impl MarkIndex {
     }
 
     /// The first roadmap, by its id, that has a mark in common and is the one that is looked for.
-    fn find(&self, marks: &Marks, is_it: impl Fn(&str, &Marks) -> bool) -> Option<String> {
+    fn find(
+        &self,
+        marks: &RoadmapMarks,
+        is_it: impl Fn(&str, &RoadmapMarks) -> bool,
+    ) -> Option<String> {
         let like = marks.each().filter_map(|mark| self.by_mark.get(&mark));
         let like: BTreeSet<&String> = like.flatten().collect();
         let mut like = like.into_iter();

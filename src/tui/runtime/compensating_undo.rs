@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::edit::{Actor, ChangeSet, EditError, Transaction, revert};
 use crate::model::{ReferenceIndex, Roadmap};
 use crate::store::read::read_text;
+use crate::store::unheld;
 use crate::store::{FileChange, Folder, commit};
 use crate::tui::runtime::error_text::refused;
 use crate::tui::runtime::history::UndoEntry;
@@ -45,5 +46,7 @@ fn edits(folder: &Folder, actor: &Actor, past: &UndoEntry) -> Result<ChangeSet, 
 fn before(past: &UndoEntry, id: &str) -> Option<Roadmap> {
     let written = past.written.iter().find(|written| written.id == id)?;
     let text = std::str::from_utf8(written.before.as_deref()?).ok()?;
-    read_text(id, text).roadmap
+    let mut reading = read_text(id, text);
+    unheld::keep(text, &mut reading);
+    reading.roadmap
 }
