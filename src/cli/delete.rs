@@ -10,7 +10,7 @@ use super::error::{CliError, ExitStatus};
 use super::output::Output;
 use crate::edit::{ChangeReason, Transaction};
 use crate::model::{Code, ReferenceIndex, Value};
-use crate::store::relocate::{Deleted, delete};
+use crate::store::relocate::{Deleted, delete, is_not_newer};
 
 /// Delete a roadmap: its file goes to the system's trash
 ///
@@ -50,6 +50,7 @@ impl DeleteArgs {
             return Err(CliError::refused(format!("there is no roadmap {id}")));
         };
         edit.check_clock_of([id])?;
+        is_not_newer(&file.path)?;
         if self.dry_run.dry_run {
             let path = context.shown(&file.path);
             output.result(&format!("{} → trash\n", path.display()))?;

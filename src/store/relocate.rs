@@ -9,6 +9,7 @@ use crate::store::commit::{CommitError, FileChange, commit_under, hold, put_all_
 use crate::store::faults;
 use crate::store::folder::Folder;
 use crate::store::lock::{Lock, PATIENCE};
+use crate::store::read::read;
 use crate::store::save::{save, sync_folder};
 use crate::store::state_folder::{self, Durability};
 
@@ -134,6 +135,7 @@ pub(crate) fn relocate(
         }
         Relocation::Delete(id) => {
             let left = gone(path(id))?;
+            is_not_newer(&left.path)?;
             // The log first: where it cannot be written, the roadmap stays.
             let written = commit_under(&lock, folder, work)?;
             match delete(&lock, &left.path, state) {
@@ -199,6 +201,7 @@ pub(crate) fn rename(
     (old, new): (&str, &str),
 ) -> Result<Vec<FileChange>, RelocateError> {
     let [from, to] = [old, new].map(|id| folder.dir.join(format!("{id}.toml")));
+    is_not_newer(&from)?;
     is_free(&to)?;
     let written = commit_under(lock, folder, work)?;
     match moved(&from, &to) {
@@ -213,6 +216,7 @@ pub(crate) fn rename(
 /// One of that id is archived already, or the disk refused.
 pub(crate) fn archive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateError> {
     let (from, to) = (dir.join(format!("{id}.toml")), archived(dir, id));
+    is_not_newer(&from)?;
     let folder = dir.join(ARCHIVE);
     faults::before("make the archive")
         .and_then(|()| fs::create_dir_all(&folder))
@@ -244,11 +248,30 @@ pub(crate) fn archived_ids(dir: &Path) -> Vec<String> {
         .collect()
 }
 
+/// Refuses to move a roadmap of a newer format: this program can only show it. One that cannot be read at all may go.
+///
+/// # Errors
+/// It is of a newer format.
+pub(crate) fn is_not_newer(path: &Path) -> Result<(), RelocateError> {
+    let name =
+        |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let reading = read(&name(path.file_stem()), &fs::read(path).unwrap_or_default());
+    match (reading.roadmap, reading.closed) {
+        (Some(_), Some(why)) => Err(CommitError::Closed {
+            name: name(path.file_name()),
+            why,
+        }
+        .into()),
+        _ => Ok(()),
+    }
+}
+
 /// Moves a roadmap to the system's trash; where there is none, to a folder of this program below `state`.
 ///
 /// # Errors
 /// The disk refused both.
 pub(crate) fn delete(_lock: &Lock, path: &Path, state: &Path) -> Result<Deleted, RelocateError> {
+    is_not_newer(path)?;
     match faults::before("use the trash of the system").map(|()| trash::delete(path)) {
         Ok(Ok(())) => Ok(Deleted::SystemTrash),
         _ => kept(path, &state.join("trash")).map(Deleted::Kept),
