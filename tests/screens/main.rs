@@ -503,3 +503,87 @@ fn an_officer_says_who_they_are_once_and_writes_down_what_is_said() {
     terminal.send("q");
     assert!(terminal.ended().success());
 }
+
+/// Two people added `lab` apart, and one removed `rig` that the other changed.
+const APART: &str = r#"[cluster]
+name = "Fans of Gujrat"
+
+[[milestone]]
+id = "lab"   # Ann's
+title = "Calibration lab"
+weight = 3
+
+[[milestone]]
+id = "rig"   # kept
+title = "Test rig"
+after = ["lab"]
+
+[[change]]
+on = 2026-10-01
+by = "Ann"
+item = "lab"
+field = "added"
+
+[[change]]
+on = 2026-10-02
+by = "Bob"
+item = "lab"
+field = "added"
+
+[[conflict]]
+item = "lab"
+field = "added"
+ours = { id = "lab", title = "Calibration lab", weight = 3 }
+theirs = { id = "lab", title = "Test lab", colour = "blue" }
+ours_by = "Bob"
+theirs_by = "Ann"
+
+[[conflict]]
+item = "rig"
+field = "removed"
+base = false
+ours = false
+theirs = true
+theirs_by = "Ann"
+"#;
+
+#[test]
+fn undo_of_a_settled_addition_or_removal_gives_the_bytes_of_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("fans.toml");
+    std::fs::write(&file, APART).unwrap();
+    let read = || std::fs::read_to_string(&file).unwrap();
+    let mut terminal = open(&folder, &[]);
+    terminal.wait("Fans of Gujrat");
+    terminal.send("W");
+    terminal.wait("added by two people");
+    let down = "\x1b[B";
+    let right = "\x1b[C";
+    for (keys, words) in [
+        (["", ""], "Calibration lab is one entry now"),
+        (
+            ["", right],
+            "Calibration lab: both are kept, as two entries",
+        ),
+        ([down, ""], "Test rig is kept"),
+        (["", right], "Test rig is removed"),
+    ] {
+        terminal.send(&format!("{}\r", keys[0]));
+        terminal.wait("Which holds?");
+        terminal.send(&format!("{}\r", keys[1]));
+        terminal.wait(&format!("Saved: {words}"));
+        let settled = read();
+        assert_ne!(settled, APART);
+        terminal.send("u");
+        terminal.wait("Undone: ");
+        assert_eq!(read(), APART, "{words}");
+        terminal.send("U");
+        terminal.wait("Done again: ");
+        assert_eq!(read(), settled, "{words}");
+        terminal.send("u");
+        terminal.wait("Undone: ");
+        assert_eq!(read(), APART, "{words}");
+    }
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}
