@@ -90,7 +90,8 @@ impl SyncArgs {
             return Ok(tell(&done, output));
         }
         let mut peer = SyncPeer::load(state, here);
-        peer.folder = Some(there.canonicalize().unwrap_or_else(|_| there.clone()));
+        // Of a stick the folder in it that was taken: what was in step is kept for that one.
+        peer.folder = Some(done.folder.clone());
         peer.keep(state, here);
         log::info!("synced: {done}");
         output.result(&format!("{done}\n"))?;

@@ -587,3 +587,55 @@ fn undo_of_a_settled_addition_or_removal_gives_the_bytes_of_before() {
     terminal.send("q");
     assert!(terminal.ended().success());
 }
+
+#[test]
+fn what_was_not_sent_and_what_has_no_receipt_is_told_at_the_start() {
+    let (folder, home) = (folder(), tempfile::tempdir().unwrap());
+    let stick = home.path().join("stick");
+    let on_stick = stick.join("roadmaps");
+    std::fs::create_dir_all(&on_stick).unwrap();
+    let salmon = "format = 1\n[cluster]\nname = \"Salmon of Chile\"\n";
+    std::fs::write(on_stick.join("salmon.toml"), salmon).unwrap();
+    let [path, stick] = [folder.path(), &stick].map(|path| path.to_str().unwrap());
+    let set = [
+        ("HOME", home.path().to_str().unwrap()),
+        ("TCU_AS", "Tester"),
+        ("TCU_TODAY", "2026-11-15"),
+    ];
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(TCU);
+        let command = command.env_clear().envs(set).args(["--roadmaps", path]);
+        let output = command.args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    };
+    let start = || {
+        let terminal = Terminal::start(TCU, &["--roadmaps", path], &set, (240, 40));
+        terminal.wait("Fans of Gujrat");
+        terminal
+    };
+    // On the screens too it is said which folder was taken.
+    let mut terminal = start();
+    terminal.send("S");
+    terminal.wait("Sync with which folder?");
+    terminal.send(&format!("{stick}\x13"));
+    terminal.wait("The roadmaps there lie in");
+    terminal.wait("Salmon of Chile");
+    assert!(!terminal.text().contains("not yet sent"));
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    let remark = ["--kind", "problem", "--voice", "cluster-firm", "No power"];
+    run(&[&["feedback", "add", "fans"][..], &remark].concat());
+    // Nothing is changed in this visit: what an earlier one left is told.
+    let mut terminal = start();
+    terminal.wait("1 change not yet sent to");
+    terminal.send("q");
+    assert!(terminal.ended().success());
+    let packet = home.path().join("packet.toml");
+    run(&["feedback", "export", "-o", packet.to_str().unwrap()]);
+    run(&["sync", stick]);
+    let mut terminal = start();
+    terminal.wait("1 remark given, without a receipt");
+    assert!(!terminal.text().contains("not yet sent"));
+    terminal.send("q");
+    assert!(terminal.ended().success());
+}

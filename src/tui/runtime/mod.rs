@@ -254,6 +254,8 @@ impl Session<'_> {
     fn run(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
         let mut machine = status_date::machine_date();
         let mut changed = true;
+        // The first reading comes with the model and not as a message.
+        self.exchange.ask(SyncJob::Look);
         loop {
             if changed {
                 self.draw()?;

@@ -189,7 +189,8 @@ impl SyncThread {
         match done {
             Ok(done) => {
                 let mut peer = SyncPeer::load(&self.state, &self.here);
-                peer.folder = there.canonicalize().ok().or_else(|| Some(there.to_owned()));
+                // Of a stick the folder in it that was taken: what was in step is kept for that one.
+                peer.folder = Some(done.folder.clone());
                 peer.keep(&self.state, &self.here);
                 told(&done)
             }
@@ -233,7 +234,10 @@ impl SyncThread {
 fn told(done: &Synced) -> Msg {
     let summary = format!("Synced: {done}");
     match done.left.as_slice() {
-        [] => Msg::Said(ToastLevel::Good, summary),
+        [] => Msg::Said(
+            ToastLevel::Good,
+            [&[summary][..], &done.notes].concat().join(". "),
+        ),
         [one] => Msg::Said(ToastLevel::Plain, format!("{summary}. {one}")),
         [one, rest @ ..] => Msg::Said(
             ToastLevel::Plain,
