@@ -117,6 +117,8 @@ pub struct CommandContext {
     pub marked: bool,
     /// The folder can be written to.
     pub writable: bool,
+    /// What is selected is in a file that is closed to editing.
+    pub closed: bool,
     /// The screen tells of flags that are new or worse since somebody last looked, and there are some.
     pub news: bool,
     /// There is at least one roadmap.

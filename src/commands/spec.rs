@@ -234,10 +234,21 @@ impl CommandSpec {
         self.targets != CommandTargets::Cursor
     }
 
+    /// Whether it changes the file of what is selected.
+    fn is_of_file(&self) -> bool {
+        let whole = [
+            Command::RenameRoadmap,
+            Command::ArchiveRoadmap,
+            Command::DeleteRoadmap,
+        ];
+        self.part == HelpSection::Entry || whole.contains(&self.action)
+    }
+
     /// Whether it can be done there.
     pub fn applies(&self, context: &CommandContext) -> bool {
         !self.in_forms()
             && (!self.changes || context.writable)
+            && !(self.changes && context.closed && self.is_of_file())
             && (!context.field || self.field)
             && (!self.leads || context.screen != ScreenId::Of(self.action))
             && (self.applies)(context)

@@ -94,6 +94,7 @@ impl Model {
             filtered: !self.list().filter.is_empty(),
             marked: selection.marks > 0,
             writable: self.snapshot.read_only.is_none(),
+            closed: self.closed(selection).is_some(),
             news: screen.is_some_and(|screen| screen.shows_news())
                 && self.snapshot.news() != (0, 0),
             roadmaps: !self.snapshot.folder.portfolio.roadmaps.is_empty(),
@@ -109,6 +110,22 @@ impl Model {
             kept: !self.drafts.is_empty(),
             window: selection.in_window,
         }
+    }
+
+    /// Why the file of what is selected is closed to editing, where it is. Of a file that cannot be read nothing is
+    /// selected; it may be deleted.
+    pub(crate) fn closed(&self, selection: &Selection) -> Option<String> {
+        let folder = &self.snapshot.folder;
+        let keys = selection.cursor.iter().chain(&selection.marked);
+        let ids = keys
+            .filter_map(RowId::roadmap)
+            .chain(selection.roadmap.as_deref());
+        let mut files = ids.filter_map(|id| folder.file(id));
+        files.find_map(|file| {
+            let is_read = !folder.portfolio.unread.contains(&file.id);
+            let why = file.closed.as_ref().filter(|_| is_read)?;
+            Some(format!("{} cannot be edited: {why}", file.name))
+        })
     }
 
     /// The same if that were all there is at hand.

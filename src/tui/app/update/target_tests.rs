@@ -368,3 +368,36 @@ fn what_is_opened_at_the_start_is_what_is_edited() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn no_command_of_any_screen_edits_a_file_of_a_newer_format_or_opens_a_form_for_it() {
+    let mut start = TestHarness::samples();
+    let newer = start.texts["gujrat-fans"].replacen("format = 1", "format = 2", 1);
+    assert_ne!(newer, start.texts["gujrat-fans"]);
+    start.texts.insert("gujrat-fans".into(), newer);
+    start.reread();
+    let is_of = |key: &RowId| key.roadmap() == Some("gujrat-fans");
+    let mut cases = on_lists(&start.model);
+    cases.extend(in_windows(&start.model));
+    cases.retain(|(_, _, shown)| shown.keys.iter().any(is_of));
+    let mut tried = 0;
+    for (name, model, shown) in &cases {
+        for line in TABLE.iter().filter(|line| line.changes) {
+            let mut model = model.clone();
+            let origin = model.selection();
+            let dispatched = crate::tui::app::Dispatch::new(line.action, origin);
+            let effects = run_command::dispatch(&mut model, dispatched);
+            let at = format!("{name}, {}", line.id);
+            let edits = touched(&model, &effects);
+            assert!(!edits.iter().any(is_of), "{at}: {edits:?}");
+            let moves = |effect: &Effect| matches!(effect, Effect::Relocate { .. });
+            assert!(!effects.iter().any(moves), "{at}");
+            if let Some(Overlay::Form(open)) = model.overlays.last() {
+                let targets = open.dialog.targets();
+                assert!(!targets.iter().any(|key| is_of(key)), "{at}: {shown:?}");
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 500, "{tried} in {} cases", cases.len());
+}

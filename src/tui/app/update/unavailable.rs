@@ -49,6 +49,9 @@ fn sort(key: &RowId) -> String {
 pub(crate) fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> String {
     match &model.snapshot.read_only {
         Some(why) if line.changes => why.clone(),
+        None if line.changes && model.context_of(origin).closed => {
+            model.closed(origin).unwrap_or_default()
+        }
         _ if origin.in_window && line.part == HelpSection::Entry => {
             let what = origin.cursor.as_ref().map_or_else(String::new, sort);
             let menu = model.keymap.label(Command::Menu);
