@@ -158,10 +158,7 @@ fn inherited(
 fn earned(model: &Model, doc: &mut RichText<'_>, earned: &EarnedSchedule) {
     let theme = &model.theme;
     if let Some(bei) = earned.bei {
-        let says = format!(
-            "{bei:.2}: of 100 milestones that were due, {:.0} are done",
-            bei * 100.0
-        );
+        let says = format!("{bei:.2}: {} done, {} were due", earned.done, earned.due);
         doc.pair("BEI", &says);
     }
     let (Some(spi), Some(sv), Some(es), Some(at)) = (
