@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::Datelike;
 
 use crate::dates::date::{DayNumber, date, last_digits, month_name};
+use crate::text;
 
 /// `1 reading`, `3 readings`; written straight into a message.
 #[derive(Clone, Copy)]
@@ -111,24 +112,9 @@ pub(super) fn number(value: f64) -> String {
 
 /// An amount of money, thousands apart: `12,000,000 PKR`.
 pub(super) fn amount(value: f64, currency: &str) -> String {
-    let text = number(value);
-    let (whole, decimals) = match text.find('.') {
-        Some(point) => text.split_at(point),
-        None => (text.as_str(), ""),
-    };
-    let (sign, digits) = match whole.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", whole),
-    };
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
+    let grouped = text::thousands(&number(value), true);
     let unit = if currency.is_empty() { "" } else { " " };
-    format!("{sign}{grouped}{decimals}{unit}{currency}")
+    format!("{grouped}{unit}{currency}")
 }
 
 /// `a`, `a and b`, `a, b and c`.

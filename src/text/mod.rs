@@ -10,6 +10,7 @@
 mod fold;
 mod nearest;
 mod sanitize;
+mod thousands;
 pub(crate) mod toml_quote;
 mod truncate;
 mod width;
@@ -21,6 +22,7 @@ pub use nearest::nearest;
 pub use sanitize::{
     is_unsafe_for_terminal, json, line, lines, styled, terminal, with_styles_of_escapes,
 };
+pub use thousands::thousands;
 pub use truncate::{fitted, pad, pad_left, truncate};
 pub use width::{graphemes, width};
 pub use word_search::{SearchWords, WordFinder, WordFit};

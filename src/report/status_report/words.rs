@@ -5,6 +5,7 @@ use crate::dates::date::date;
 use crate::health::{Flag, Mean, Severity};
 use crate::model::{Date, DayNumber, EntryRef, Health, Kind, Reference, WordEnum};
 use crate::report::document::{DocCell, DocText, cell, says, stresses, wrote};
+use crate::text;
 
 /// A number with its thousands apart: `84,000,000`, `12.5`.
 pub(super) fn amount(value: f64) -> String {
@@ -12,22 +13,7 @@ pub(super) fn amount(value: f64) -> String {
         return String::new();
     }
     let plain = format!("{}", (value * 100.0).round() / 100.0);
-    let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
-    let (sign, digits) = match whole.strip_prefix('-') {
-        Some(digits) => ("\u{2212}", digits),
-        None => ("", whole),
-    };
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    match rest {
-        "" => format!("{sign}{grouped}"),
-        rest => format!("{sign}{grouped}.{rest}"),
-    }
+    text::thousands(&plain, true).replace('-', "\u{2212}")
 }
 
 /// Some words as a sentence: the first letter large, a full stop at the end.

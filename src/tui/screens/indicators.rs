@@ -68,9 +68,9 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
         TableColumn::rest("indicator", 24),
-        TableColumn::number("now", 9),
-        TableColumn::number("planned", 9).rank(4),
-        TableColumn::number("target", 9).rank(1),
+        TableColumn::number("now", 9).most(14),
+        TableColumn::number("planned", 9).rank(4).most(14),
+        TableColumn::number("target", 9).rank(1).most(14),
         TableColumn::text("readings", 12).rank(2).most(24),
         TableColumn::number("by", 11).rank(3),
         TableColumn::text("flags", 14).rank(5).most(30),

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::text;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::spans::own;
 
@@ -20,16 +21,16 @@ pub(crate) fn bars(theme: &Theme, shares: &[Option<f64>], style: Style) -> Vec<S
     shares.iter().map(bar).collect()
 }
 
-/// A number as it is written in a file, without a needless fraction.
+/// A number without a needless fraction, the thousands of a large one apart.
 pub(crate) fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    format!("{rounded}")
+    text::thousands(&format!("{rounded}"), false)
 }
 
 /// A number that was reckoned, to about three digits.
 pub(crate) fn about(value: f64) -> String {
     match value.abs() {
-        100.0.. => format!("{value:.0}"),
+        100.0.. => text::thousands(&format!("{value:.0}"), false),
         10.0..100.0 => number((value * 10.0).round() / 10.0),
         _ => number(value),
     }
