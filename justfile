@@ -31,9 +31,9 @@ features:
 docs:
     UPDATE_DOCS=1 cargo test --test reference --test cli
 
-# Write the pictures of the documentation anew
+# Write the pictures of the documentation and the tour anew
 pictures:
-    UPDATE_DOCS=1 cargo test --lib doc_screenshots
+    UPDATE_DOCS=1 cargo test --lib tui::doc_
 
 # Hold the limits on instructions, then time parts, commands and keys beside the floor
 bench:

@@ -97,6 +97,8 @@ pub struct CommandContext {
     pub tab: bool,
     /// Each row of the screen belongs to a roadmap.
     pub of_roadmaps: bool,
+    /// For each row of the screen an owner answers who can be asked.
+    pub of_owners: bool,
     /// The screen has more than one view.
     pub views: bool,
     /// The screen has a chart of days, to be panned and zoomed.
@@ -166,9 +168,9 @@ impl CommandContext {
         self.tab || (is_listed && self.subject != TargetKind::Nothing)
     }
 
-    /// Whether a row is at hand for which an owner answers who can be asked: one of the agenda, or the owner.
+    /// Whether a row is at hand for which an owner answers who can be asked, or the owner.
     pub fn asks_owner(&self) -> bool {
-        let is_row = self.screen == ScreenId::Of(Command::Agenda) && !self.window;
+        let is_row = self.of_owners && !self.window;
         // What is selected is done to all of it, whatever lies under the cursor.
         !self.marked
             && ((is_row && self.subject != TargetKind::Nothing)

@@ -128,6 +128,11 @@ pub(crate) trait Screen<M>: ScreenAddress + Sync {
     /// Moves its chart of days, so many columns wide, where its shape has one.
     fn move_chart(&self, _model: &M, _look: &mut ViewOptions, _columns: usize, _by: ChartMove) {}
 
+    /// Whether for each of its rows an owner answers who can be asked for news of it.
+    fn is_of_owners(&self) -> bool {
+        false
+    }
+
     /// Its rows without a filter.
     fn rows(&self, _model: &M) -> Vec<Row> {
         Vec::new()

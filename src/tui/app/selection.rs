@@ -84,6 +84,7 @@ impl Model {
             },
             tab: self.route.roadmap().is_some(),
             of_roadmaps: screen.is_some_and(|screen| screen.is_of_roadmaps()),
+            of_owners: screen.is_some_and(|screen| screen.is_of_owners()),
             chart: self.shape().chart,
             views: screen.is_some_and(|screen| !screen.views().is_empty()),
             subject: cursor.map_or(self.default_subject(), |key| self.subject(key)),

@@ -28,6 +28,15 @@ impl Dialog for AssessCapability {
         format!("Assess: {}", called(context.snapshot, &self.0))
     }
 
+    /// A milestone that serves no capability leads to no level of anything.
+    fn refusal(&self, context: &DialogContext<'_>) -> Option<&'static str> {
+        let is_milestone = matches!(self.0, RowId::Entry(_, Kind::Milestone, _));
+        let entry = context.snapshot.entry_of(&self.0).filter(|_| is_milestone);
+        let serves = entry.is_none_or(|entry| entry.value("capability").is_some());
+        (!serves)
+            .then_some("This milestone serves no capability: name one first (e), then assess it")
+    }
+
     fn fields(&self, context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
         let stands = match &self.0 {
             RowId::Word(..) => {

@@ -169,6 +169,11 @@ pub(crate) trait Dialog {
         ids: &mut IdSource,
     ) -> Result<Outcome, EditError>;
 
+    /// Why it does not open for what it is about, where that is so.
+    fn refusal(&self, _context: &DialogContext<'_>) -> Option<&'static str> {
+        None
+    }
+
     /// The entries that it changes, adds to or is about.
     fn targets(&self) -> &[RowId] {
         &[]

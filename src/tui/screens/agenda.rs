@@ -25,6 +25,10 @@ impl Screen<Model> for AgendaScreen {
         "Agenda"
     }
 
+    fn is_of_owners(&self) -> bool {
+        true
+    }
+
     fn prepare(&self, model: &mut Model) {
         model.upcoming.renew(&model.snapshot, UpcomingPart::Due);
     }

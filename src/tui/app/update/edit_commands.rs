@@ -88,11 +88,6 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[RowId]) -> Vec<Effect>
         Command::Start => return start_now(model, keys),
         Command::Acknowledge => return acknowledge_now(model, keys),
         Command::Blocked if is_blocked(model, &first) => return unblock_now(model, keys),
-        Command::Assess if serves_nothing(model, &first) => {
-            let why = "This milestone serves no capability: name one first (e), then assess it";
-            model.say(ToastLevel::Plain, why);
-            return Vec::new();
-        }
         Command::Done if is_of(&first, Kind::Decision) => return carried_out(model, &first),
         _ => {}
     }
@@ -141,12 +136,6 @@ fn refused(model: &Model, action: Command, keys: &mut Vec<RowId>) -> Vec<String>
     let mut refuses = told.iter();
     keys.retain(|_| refuses.next().is_none_or(Option::is_none));
     told.into_iter().flatten().collect()
-}
-
-/// Whether it is a milestone that leads to no rung of anything.
-fn serves_nothing(model: &Model, key: &RowId) -> bool {
-    let entry = model.snapshot.entry_of(key);
-    is_of(key, Kind::Milestone) && entry.is_some_and(|entry| entry.value("capability").is_none())
 }
 
 fn is_of(key: &RowId, kind: Kind) -> bool {

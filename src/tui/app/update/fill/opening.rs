@@ -24,6 +24,10 @@ pub(crate) fn open_from(
         model.waits_for_name = Some((dialog, origin));
         return open(model, IdentifyActor);
     }
+    if let Some(why) = dialog.refusal(&model.dialog_context(&origin)) {
+        model.say(ToastLevel::Plain, why);
+        return Vec::new();
+    }
     let Some(mut form) = form(&*dialog, &model.dialog_context(&origin)) else {
         drafts::gone(model, &dialog);
         return Vec::new();
