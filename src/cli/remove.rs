@@ -9,7 +9,7 @@ use super::output::Output;
 use super::reason::Reason;
 use super::resolve_entry;
 use crate::edit::{Transaction, operations};
-use crate::model::ReferenceIndex;
+use crate::model::{Kind, ReferenceIndex};
 use crate::query::address;
 
 /// Take an entry out of its roadmap; the log keeps it whole
@@ -45,6 +45,14 @@ impl RemoveArgs {
             return edit.write(&transaction.finish(), output);
         }
         let found = resolve_entry::find(edit.portfolio(), &names, &self.address)?;
+        if let (Kind::Cluster, Some(index)) = (found.kind, found.roadmap) {
+            let id = &edit.portfolio().roadmaps[index].id;
+            return Err(
+                CliError::refused(format!("{id} is a roadmap as a whole")).hint(format!(
+                    "tcu delete {id} --why TEXT deletes it, tcu archive {id} puts it away"
+                )),
+            );
+        }
         if !found.kind.has_id() {
             return Err(CliError::refused(format!(
                 "{} cannot be removed",

@@ -370,6 +370,31 @@ fn entries_are_removed_with_a_reason_and_kept_whole_in_the_log() {
 }
 
 #[test]
+fn what_a_command_does_not_take_is_named_with_what_it_is() {
+    let whole = "fans/cluster is a roadmap as a whole, not a milestone";
+    for (arguments, told) in [
+        (&["confirm", "fans"][..], whole),
+        (&["done", "fans/cluster"], whole),
+        (&["block", "fans", "x"], whole),
+        (
+            &["start", "fans/tests"],
+            "fans/tests is an indicator, not a milestone",
+        ),
+        (
+            &["feedback", "ack", "fans/rig"],
+            "fans/rig is a milestone, not a feedback",
+        ),
+        (
+            &["remove", "fans", "--why", "w", "--code", "scope"],
+            "tcu delete fans --why TEXT",
+        ),
+    ] {
+        let said = refused(arguments);
+        assert!(said.contains(told), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn values_that_their_fields_do_not_take_are_kept_in_the_log_of_what_was_removed() {
     let text = "[cluster]\nname = \"Fans\"\n\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\nweight = \"three\"\n\
         colour = \"blue\"\nprogress = 400\nforecast = \"soon\"\nafter = [\"a\", 3]\nstatus = \"wip\"\nstart = 2026-02-30\n\n\

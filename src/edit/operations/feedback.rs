@@ -1,6 +1,7 @@
 //! The loop: what was said, acknowledged, answered, told, and opened again.
 
 use super::entry::{add, withhold};
+use super::other_kind;
 use crate::dates::date::iso;
 use crate::edit::change::{EntryPath, NewEntry};
 use crate::edit::change_reason::ChangeReason;
@@ -329,7 +330,14 @@ fn feedback<'s>(
         .feedback
         .get(found.index)
         .filter(|_| found.kind == Kind::Feedback)
-        .ok_or_else(|| EditError::new("that is no feedback", "name one by its id or case number"))
+        .ok_or_else(|| {
+            other_kind(
+                transaction,
+                found,
+                "a feedback",
+                "name one by its id or case number",
+            )
+        })
 }
 
 /// A feedback that is handled here, which a sensitive one is not.

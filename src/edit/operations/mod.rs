@@ -16,6 +16,7 @@ mod tests;
 use super::error::EditError;
 use super::transaction::Transaction;
 use crate::model::{Entry, EntryRef, Kind, Milestone, Status};
+use crate::query::address::address_of;
 
 /// A milestone as the session has it.
 fn milestone<'s>(
@@ -23,12 +24,10 @@ fn milestone<'s>(
     found: EntryRef,
 ) -> Result<&'s Milestone, EditError> {
     if found.kind != Kind::Milestone {
-        return Err(EditError::new(
-            format!(
-                "{} is {}, not a milestone",
-                id(transaction, found),
-                found.kind.with_article()
-            ),
+        return Err(other_kind(
+            transaction,
+            found,
+            "a milestone",
             "name a milestone",
         ));
     }
@@ -37,6 +36,21 @@ fn milestone<'s>(
         .milestones
         .get(found.index)
         .ok_or_else(|| EditError::gone("milestone"))
+}
+
+/// The refusal of an entry of another kind than the one that is needed.
+fn other_kind(
+    transaction: &Transaction<'_>,
+    found: EntryRef,
+    needed: &str,
+    help: &str,
+) -> EditError {
+    let address = address_of(transaction.portfolio(), found);
+    let kind = match found.kind {
+        Kind::Cluster | Kind::FileHeader => "a roadmap as a whole".to_owned(),
+        kind => kind.with_article(),
+    };
+    EditError::new(format!("{address} is {kind}, not {needed}"), help)
 }
 
 /// A milestone that is still open.
