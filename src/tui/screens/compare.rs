@@ -369,8 +369,15 @@ fn chosen(line: &Compared) -> Vec<String> {
         format!("{} open, {} done", line.open, line.done),
     ];
     if let Some(worst) = line.slip.worst {
-        let milestones = if line.slip.of == 1 { "milestone" } else { "milestones" };
-        told.push(format!("worst slip of {} {milestones}: {worst:+} d", line.slip.of));
+        let milestones = if line.slip.of == 1 {
+            "milestone"
+        } else {
+            "milestones"
+        };
+        told.push(format!(
+            "worst slip of {} {milestones}: {worst:+} d",
+            line.slip.of
+        ));
     }
     if let Some(spi) = line.spi_t {
         told.push(format!("pace {spi:.2} of the plan's"));
