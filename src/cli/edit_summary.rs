@@ -66,7 +66,7 @@ fn line(id: &str, roadmap: &Roadmap, edit: &Edit, after: &Roadmap) -> Option<Str
             )
         }
         Edit::Add { into, new } => {
-            let what = ["id", "items", "of", "on", "zone", "name"]
+            let what = ["id", "items", "of", "on", "zone", "year", "key", "name"]
                 .iter()
                 .find_map(|key| new.value(key))
                 .map(shown)

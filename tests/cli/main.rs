@@ -6,6 +6,7 @@ mod broken;
 mod chase;
 mod clock;
 mod configuration;
+mod contract_json;
 mod copies;
 mod custom_fields;
 mod dates;

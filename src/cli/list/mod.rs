@@ -140,7 +140,11 @@ impl ListArgs {
         }
         let known = columns::all(shared, self.kind);
         let column = |said: &String| {
-            let said = said.trim();
+            let said = match (self.kind, said.trim()) {
+                // The id of a roadmap is what every other list calls its roadmap.
+                (Kind::Cluster, "id") => "roadmap",
+                (_, said) => said,
+            };
             let plain = |column: &str| column.trim_start_matches('>').replace('-', "_");
             let found = known.iter().find(|column| plain(column) == plain(said));
             found.copied().ok_or_else(|| {
