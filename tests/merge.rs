@@ -6,6 +6,9 @@ mod added;
 mod clones;
 #[path = "merge/commands.rs"]
 mod commands;
+#[cfg(unix)]
+#[path = "merge/full.rs"]
+mod full;
 #[cfg(target_os = "linux")]
 #[path = "merge/injected.rs"]
 mod injected;

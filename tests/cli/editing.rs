@@ -781,7 +781,7 @@ fn who_acts_is_the_nearest_name() {
 
 #[cfg(unix)]
 #[test]
-fn a_read_only_file_and_a_full_disk_lose_nothing() {
+fn a_read_only_file_loses_nothing() {
     use std::os::unix::fs::PermissionsExt;
     let sealed = sealed();
     let path = sealed.roadmaps().join("fans.toml");

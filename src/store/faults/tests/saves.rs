@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::left;
-use crate::store::faults::injected::{Fault, count, inject};
+use crate::store::faults::injected::{Fault, count, inject, looked_at};
 use crate::store::save::save;
 use crate::store::state_folder::{self, Durability};
 
@@ -66,4 +66,42 @@ fn a_write_to_the_state_folder_that_fails_leaves_the_old_file_or_the_new_one() {
             }
         }
     }
+}
+
+#[test]
+fn a_folder_that_vanishes_at_any_step_leaves_the_old_file_or_the_new_one() {
+    let root = tempfile::tempdir().unwrap();
+    let [stick, away] = ["stick", "away"].map(|name| root.path().join(name));
+    let begin = || {
+        for folder in [&stick, &away] {
+            let _ = fs::remove_dir_all(folder);
+        }
+        fs::create_dir(&stick).unwrap();
+        fs::write(stick.join("a.toml"), "old").unwrap();
+    };
+    let work = || save(&stick.join("a.toml"), Some(b"old"), b"new");
+    begin();
+    let steps = count(|| work().unwrap());
+    let mut refused = 0;
+    for step in 0..steps {
+        begin();
+        let (from, to, mut at) = (stick.clone(), away.clone(), 0);
+        let vanish = move |_: &str| {
+            if at == step {
+                fs::rename(&from, &to).unwrap();
+            }
+            at += 1;
+        };
+        let done = looked_at(vanish, work);
+        let now = fs::read_to_string(away.join("a.toml")).unwrap();
+        match done {
+            Ok(()) => assert_eq!(now, "new", "step {step}"),
+            Err(error) => {
+                refused += 1;
+                let says_new = error.to_string().contains("was written, but");
+                assert_eq!(now, if says_new { "new" } else { "old" }, "step {step}");
+            }
+        }
+    }
+    assert!(refused >= 3, "{refused} of {steps}");
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::acts::locked_while;
 use super::left;
-use crate::store::faults::injected::{Fault, barred, count, inject};
+use crate::store::faults::injected::{Fault, barred, count, inject, looked_at};
 use crate::store::save::UNFINISHED;
 use crate::store::sync::{PeerFile, SyncError, Synced, sync};
 
@@ -242,4 +242,37 @@ fn what_could_not_be_noted_takes_back_nothing_later() {
     assert!(
         now.contains("[[conflict]]") && now.contains("\"Rig\"") && now.contains("\"Test rig\"")
     );
+}
+
+#[test]
+fn a_stick_pulled_out_at_any_step_loses_nothing_and_the_next_sync_finishes() {
+    let whole = Scene::new();
+    let before = whole.files();
+    let steps = count(|| drop(whole.sync().unwrap()));
+    let after = whole.files();
+    for step in 0..steps {
+        let scene = Scene::new();
+        let (stick, away, mut at) = (scene.path("there"), scene.path("away"), 0);
+        let pull = move |_: &str| {
+            if at == step {
+                fs::rename(&stick, &away).unwrap();
+            }
+            at += 1;
+        };
+        let done = looked_at(pull, || scene.sync());
+        // What was made anew where the stick was is no stick.
+        let _ = fs::remove_dir_all(scene.path("there"));
+        fs::rename(scene.path("away"), scene.path("there")).unwrap();
+        let now = scene.files();
+        for side in [0, 1] {
+            for (name, text) in now[side].iter().filter(|(name, _)| !is_hidden(name)) {
+                let is = |files: &[Files; 2]| files[side].get(name) == Some(text);
+                assert!(is(&before) || is(&after), "step {step}, {name}: {text}");
+            }
+        }
+        let is_told = done.is_err() || done.is_ok_and(|done| !done.left.is_empty());
+        assert!(is_told || now == after, "step {step}");
+        scene.sync().unwrap();
+        assert_eq!(scene.files(), after, "step {step}");
+    }
 }
