@@ -248,6 +248,15 @@ fn settled_as_one_here_and_as_two_there_it_is_a_conflict_again() {
         // The same answer twice is one answer.
         let same = merged(base, &two, &settled_by("khan", &open, "two"));
         assert!(conflicts(&same).is_empty(), "{same}");
+        // Also where one of them went on with it.
+        let edited =
+            settled_by("khan", &open, "two").replace("\"Test lab\"\n", "\"Lab of tests\"\n");
+        let edited = edited
+            + "\n[[change]]\non = 2026-11-22\nby = \"khan\"\nitem = \"lab-2\"\nfield = \"title\"\n\
+               from = \"Test lab\"\nto = \"Lab of tests\"\n";
+        let same = merged(base, &two, &edited);
+        assert!(conflicts(&same).is_empty(), "{same}");
+        assert!(same.contains("title = \"Lab of tests\"\n"), "{same}");
         let same = merged(base, &one, &settled_by("shah", &open, "one"));
         assert_eq!(conflicts(&same), ["lab title Ann Bob"], "{same}");
     }

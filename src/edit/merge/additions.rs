@@ -157,6 +157,13 @@ impl Additions {
         })
     }
 
+    /// Whether an entry is one that a conflict was settled with: whoever gave that answer made the same of it.
+    fn is_made_by_answer(&self, word: &str) -> bool {
+        let others = self.0.iter().filter(|(item, _)| *item != word);
+        let mut answers = others.flat_map(|(_, item)| &item.answers);
+        answers.any(|answer| answer.to == word)
+    }
+
     /// The entries about which the sides know different answers that the other does not, and the side on which each is
     /// an entry of its own.
     fn answered_apart(&self, word: &str) -> BTreeMap<OrderedValue, usize> {
@@ -208,7 +215,7 @@ pub(crate) fn added_apart(
     let origins = additions.origins(word, base.is_some());
     let winner = origins.and_then(|([one, two], both_own)| {
         let winner = if one > two { 1 } else { 2 };
-        let is_new = base.is_none() && both_own;
+        let is_new = base.is_none() && both_own && !additions.is_made_by_answer(word);
         let is_apart = is_open || is_new || additions.is_kept_apart(word, winner);
         let differs = one != two && mine.content() != other.content();
         (is_apart && differs && !is_shared()).then_some(winner)
