@@ -142,6 +142,8 @@ pub(crate) fn layout(
         picture(&mut parts);
     } else if shape.picture && matches!(shape.panes, Panes::List | Panes::Home) {
         beside_short(&mut parts, shape, rows);
+    } else if shape.picture && shape.panes == Panes::Page {
+        beside_page(&mut parts);
     }
     let list = parts.within(parts.list_pane, parts.titled);
     parts.head = Rect {
@@ -222,6 +224,15 @@ fn beside_short(parts: &mut ScreenLayout, shape: &ScreenShape, rows: usize) {
             ..pane
         };
     }
+}
+
+/// Gives two fifths of a wide page to the picture: lines of text are not read over more columns than the rest.
+fn beside_page(parts: &mut ScreenLayout) {
+    let pane = parts.list_pane;
+    if !parts.framed || pane.width < WIDE {
+        return;
+    }
+    (parts.list_pane, parts.picture, _) = side_by_side(pane, pane.width * 3 / 5, true);
 }
 
 impl ScreenLayout {

@@ -1,8 +1,9 @@
-//! The picture of one cluster on the home screen: its milestones on their days, the open ones first.
+//! The picture of one cluster: its milestones on their days, the open ones first, and its capabilities on the ladder.
 
 use ratatui::text::{Line, Span};
 
 use crate::dates::date::day;
+use crate::model::Capability;
 use crate::model::Kind;
 use crate::model::choice::Status;
 use crate::text;
@@ -10,8 +11,10 @@ use crate::tui::app::{Model, Row, RowId};
 use crate::tui::details::words;
 use crate::tui::screens::date_axis::{self, AxisStep};
 use crate::tui::screens::timeline::{GanttSheet, milestone_bar};
+use crate::tui::state::capability_path::CapabilityPath;
 use crate::tui::state::timeline;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::ladder;
 use crate::tui::widgets::spans::{cut, data, own, width};
 
 /// A line with what a click on it leads to.
@@ -64,6 +67,45 @@ pub(crate) fn lines(model: &Model, id: &str, columns: usize, height: usize) -> V
         all.push((Line::from(cut(spans, columns)), Some(row.key.clone())));
     }
     all
+}
+
+/// The capabilities of a roadmap on the ladder, below a heading, in so many columns; nothing where it has none.
+pub(crate) fn capabilities(model: &Model, id: &str, columns: usize) -> Vec<Clickable> {
+    let (theme, snapshot) = (&model.theme, &model.snapshot);
+    let Some(file) = snapshot.roadmap(id) else {
+        return Vec::new();
+    };
+    let names = names(model, id, columns);
+    let row = |capability: &Capability| {
+        let key = RowId::Entry(id.to_owned(), Kind::Capability, capability.id.to_string());
+        let path = CapabilityPath::of(snapshot, snapshot.found(&key)?)?;
+        let (now, target) = (path.rung.now(), capability.target);
+        let (sign, style) = match path.is_there() {
+            true => (theme.signs.done, theme.good),
+            false => (theme.signs.active, theme.text),
+        };
+        let name = capability.name.as_deref().unwrap_or(&capability.id);
+        let mut spans = cut(
+            vec![own(format!("{sign} "), style), data(name, theme.text)],
+            names,
+        );
+        let field = (names + 1).saturating_sub(width(&spans));
+        spans.push(Span::raw(" ".repeat(field)));
+        spans.extend(ladder::bar(theme, now, target));
+        spans.push(own(" ", theme.text));
+        spans.push(own(ladder::words(theme, now, target), theme.quiet));
+        Some((Line::from(cut(spans, columns)), Some(key)))
+    };
+    let named = file.capabilities.iter().filter(|one| !one.id.is_empty());
+    let rows: Vec<Clickable> = named.filter_map(row).collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    let heading = Line::from(own("Capabilities", theme.quiet));
+    [(Line::default(), None), (heading, None)]
+        .into_iter()
+        .chain(rows)
+        .collect()
 }
 
 /// The columns of the names: as many as the longest has, while the chart keeps a third.

@@ -77,6 +77,13 @@ fn milestones(model: &Model, area: Rect) -> Vec<Clickable> {
     let mut all = id.map_or_else(Vec::new, |id| {
         cluster_picture::lines(model, id, columns, height)
     });
+    // The capabilities stand below where all have room.
+    if let Some(id) = id.filter(|_| !all.is_empty() && all.len() < height) {
+        let capabilities = cluster_picture::capabilities(model, id, columns);
+        if all.len() + capabilities.len() <= height {
+            all.extend(capabilities);
+        }
+    }
     if all.is_empty() {
         let nothing = own("No milestones here.", model.theme.quiet);
         return vec![(Line::from(nothing), None)];
