@@ -247,8 +247,7 @@ impl CommandSpec {
     /// Whether it can be done there.
     pub fn applies(&self, context: &CommandContext) -> bool {
         !self.in_forms()
-            && (!self.changes || context.writable)
-            && !(self.changes && context.closed && self.is_of_file())
+            && (!self.changes || context.writable && !(context.closed && self.is_of_file()))
             && (!context.field || self.field)
             && (!self.leads || context.screen != ScreenId::Of(self.action))
             && (self.applies)(context)

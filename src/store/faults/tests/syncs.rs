@@ -200,7 +200,9 @@ fn a_sync_that_cannot_read_what_both_held_leaves_the_roadmap_and_says_so() {
         scene.write("here", "b", BASE);
         let before = scene.files();
         let states = ["a", "b"].map(|id| states_of(&scene, id));
-        states.iter().for_each(|states| spoil(states));
+        for one in &states {
+            spoil(one);
+        }
         let done = scene.sync().unwrap();
         let now = scene.files();
         for side in [0, 1] {
@@ -217,7 +219,9 @@ fn a_sync_that_cannot_read_what_both_held_leaves_the_roadmap_and_says_so() {
         assert!(told("a") && told("b"), "{:?}", done.left);
         // The others are synced all the same.
         assert_eq!(now[0]["c.toml"], now[1]["c.toml"]);
-        states.iter().for_each(|states| mend(states));
+        for one in &states {
+            mend(one);
+        }
         let done = scene.sync().unwrap();
         assert_eq!(done.to_choose, 0, "{:?}", done.left);
         assert!(scene.files()[0]["a.toml"].contains("Test rig"));

@@ -394,7 +394,7 @@ fn no_command_of_any_screen_edits_a_file_of_a_newer_format_or_opens_a_form_for_i
             assert!(!effects.iter().any(moves), "{at}");
             if let Some(Overlay::Form(open)) = model.overlays.last() {
                 let targets = open.dialog.targets();
-                assert!(!targets.iter().any(|key| is_of(key)), "{at}: {shown:?}");
+                assert!(!targets.iter().any(is_of), "{at}: {shown:?}");
             }
             tried += 1;
         }
