@@ -7,6 +7,8 @@ use super::apply::apply;
 use super::before::{Before, moves_later, needed_stays};
 use super::change::{Edit, EntryPath, NewEntry};
 use super::change_reason::ChangeReason;
+use super::diff::OrderedValue;
+use super::distinct::distinct;
 use super::error::EditError;
 use super::logged_names::{
     holder_id, item_of, logged_addition, logged_as_part, what_may_be_logged,
@@ -416,13 +418,9 @@ type LoggedStep = (Edit, &'static Field, Option<Value>, Option<Value>);
 fn normal(field: &Field, value: &Value) -> Value {
     match value {
         Value::List(items) if field.many => {
-            let mut kept: Vec<Value> = Vec::new();
-            for item in items.iter().filter(|item| !item.is_empty()) {
-                if !kept.contains(item) {
-                    kept.push(item.clone());
-                }
-            }
-            Value::List(kept)
+            let items = items.iter().filter(|item| !item.is_empty());
+            let key = |item: &&Value| OrderedValue(Some((*item).clone()));
+            Value::List(distinct(items, key).into_iter().cloned().collect())
         }
         value if field.many => Value::List(vec![value.clone()]),
         value => value.clone(),

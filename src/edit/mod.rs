@@ -10,6 +10,7 @@ pub(crate) mod change;
 pub(crate) mod change_reason;
 mod dependency_cycle;
 pub(crate) mod diff;
+mod distinct;
 pub(crate) mod editor;
 pub(crate) mod error;
 pub mod input;
