@@ -116,7 +116,7 @@ impl AgendaArgs {
 }
 
 fn of_owner(portfolio: &Portfolio, own: &OwnerAgenda, today: i64, output: &Output<'_>) -> String {
-    let mut table = Table::new(&["due", ">days", "what", "item", "title"]);
+    let mut table = Table::new(&["due", ">when", "what", "item", "title"]);
     for item in &own.items {
         table.row(row(portfolio, item, today));
     }
@@ -153,11 +153,20 @@ fn of_owner(portfolio: &Portfolio, own: &OwnerAgenda, today: i64, output: &Outpu
 fn row(portfolio: &Portfolio, item: &AgendaItem, today: i64) -> Vec<String> {
     vec![
         plain(date(item.due)),
-        (item.due - today).to_string(),
+        when(item.due - today),
         item.what.word().to_owned(),
         name(portfolio, item.found),
         agenda::title(portfolio, item.found),
     ]
+}
+
+/// `5 d late`, `today`, `in 12 d`.
+fn when(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        ..0 => format!("{} d late", -days),
+        1.. => format!("in {days} d"),
+    }
 }
 
 /// An address as short as it can be typed: a feedback by its case number.

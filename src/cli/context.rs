@@ -367,12 +367,12 @@ impl LoadedFolder {
             output.tell(MessageLevel::Note, &message, &[]);
         }
         if rolled.additions_unlogged > 0 {
-            let entries = match rolled.additions_unlogged {
-                1 => "1 entry is".to_owned(),
-                many => format!("{many} entries are"),
+            let (entries, they) = match rolled.additions_unlogged {
+                1 => ("1 entry is".to_owned(), "it was"),
+                many => (format!("{many} entries are"), "they were"),
             };
             let message = format!(
-                "{entries} shown from the beginning of the roadmap on: when they were added is not in the log"
+                "{entries} shown from the beginning of the roadmap on: when {they} added is not in the log"
             );
             output.tell(MessageLevel::Note, &message, &[]);
         }

@@ -26,8 +26,8 @@ pub(crate) struct PortfolioAsOf {
     pub additions_unlogged: usize,
 }
 
-/// The day from which a roadmap is known: the earliest of `cluster.start` and the days of its records. `None` where
-/// there are none.
+/// The day from which a roadmap is known: the earliest of `cluster.start` and the days of its records. A feedback is
+/// no record: it begins the roadmap only where nothing else does. `None` where there is nothing dated.
 pub(crate) fn beginning(roadmap: &Roadmap) -> Option<Date> {
     let readings = roadmap.indicators.iter().flat_map(|one| &one.readings);
     let flows = roadmap.funds.iter().flat_map(|one| &one.flows);
@@ -35,10 +35,10 @@ pub(crate) fn beginning(roadmap: &Roadmap) -> Option<Date> {
         .chain(roadmap.assessments.iter().map(|one| one.on))
         .chain(roadmap.reviews.iter().map(|one| one.on))
         .chain(roadmap.changes.iter().map(|one| one.on))
-        .chain(roadmap.feedback.iter().map(|one| one.on))
         .chain(readings.map(|one| one.on))
         .chain(flows.map(|one| one.on));
-    records.chain([roadmap.cluster.start]).flatten().min()
+    let known = records.chain([roadmap.cluster.start]).flatten().min();
+    known.or_else(|| roadmap.feedback.iter().filter_map(|one| one.on).min())
 }
 
 /// How many entries of a roadmap have no change that tells of their adding.

@@ -71,10 +71,28 @@ fn a_roadmap_begins_with_its_start_or_its_oldest_record() {
     let told = sealed.run(&["list", "roadmaps", "--as-of", "2025-08-01"]);
     for part in [
         "note: dates is known from 15 Mar 2026 on",
-        "note: 1 entry is shown from the beginning of the roadmap on: when they were added",
+        "note: 1 entry is shown from the beginning of the roadmap on: when it was added",
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
+}
+
+/// What somebody said before is an entry, no record; it counts where a roadmap holds nothing else that is dated.
+#[test]
+fn a_remark_of_long_ago_does_not_begin_a_roadmap_that_says_when_it_began() {
+    const REMARK: &str = "[[feedback]]\nid = \"f-20010630-k3v9q2mx\"\non = 2001-06-30\nby = \"desk\"\ntext = \"Told of the past\"\n";
+    let known = format!("{FANS}\n{REMARK}");
+    let alone = format!(
+        "[cluster]\nname = \"Marble\"\n\n[[milestone]]\nid = \"road\"\ntitle = \"Road\"\n\n{REMARK}"
+    );
+    let sealed = Sealed::with(&[("fans.toml", &known), ("marble.toml", &alone)]);
+    assert_eq!(ids(&sealed, "milestones", "2000-01-01"), "");
+    assert_eq!(ids(&sealed, "milestones", "2020-01-01"), "marble/road");
+    let told = sealed.run(&["list", "roadmaps", "--as-of", "2020-01-01"]);
+    assert!(
+        told.contains("note: fans is known from 1 Jul 2025 on"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -181,12 +181,12 @@ fn the_agenda_lists_what_is_due_by_owner_and_nothing_personal() {
     insta::assert_snapshot!(text, @r"
     fans/lab  Head of testing
     4 overdue, 1 due, 2 to answer; 1 open milestone
-    DUE          DAYS  WHAT       ITEM        TITLE
-    15 Jun 2026  -159  reading    fans/tests  Tests offered
-    30 Oct 2026   -22  answer     fans/1111   problem from cluster-firm
-    31 Oct 2026   -21  answer     fans/2222   question
-    31 Oct 2026   -21  risk       fans/price  The price holds
-    31 Dec 2026    40  milestone  fans/rig    Test rig in place
+    DUE                WHEN  WHAT       ITEM        TITLE
+    15 Jun 2026  159 d late  reading    fans/tests  Tests offered
+    30 Oct 2026   22 d late  answer     fans/1111   problem from cluster-firm
+    31 Oct 2026   21 d late  answer     fans/2222   question
+    31 Oct 2026   21 d late  risk       fans/price  The price holds
+    31 Dec 2026     in 40 d  milestone  fans/rig    Test rig in place
     ");
     assert!(!text.contains("trust") && !text.contains("at home"));
     let agenda = json(&["agenda", "--days", "0"]);

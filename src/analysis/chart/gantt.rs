@@ -17,6 +17,13 @@ pub(crate) struct GanttOptions<'g> {
     pub phases: bool,
 }
 
+/// `365 days late`, `1 day early`.
+fn late_or_early(slip: i64) -> String {
+    let (days, way) = (slip.abs(), if slip < 0 { "early" } else { "late" });
+    let unit = if days == 1 { "day" } else { "days" };
+    format!("{days} {unit} {way}")
+}
+
 /// One milestone and where its bar lies.
 struct GanttRow<'g> {
     milestone: &'g Milestone,
@@ -171,7 +178,7 @@ impl GanttRow<'_> {
             .baseline
             .map(|day| format!(", baseline {}", plain(date(day))));
         let slip = schedule.own_slip.filter(|days| *days != 0);
-        let slip = slip.map(|days| format!(", {days:+} days"));
+        let slip = slip.map(|days| format!(", {}", late_or_early(days)));
         format!(
             "{}: {status}, {} {}{}{}",
             one_title(self),

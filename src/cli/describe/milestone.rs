@@ -80,10 +80,12 @@ fn in_times(count: usize) -> String {
     }
 }
 
-/// `1 day`, `12 days`.
+/// `1 day`, `12 days`; what is less than none is earlier.
 pub(crate) fn in_days(days: i64) -> String {
     match days {
-        1 | -1 => format!("{days} day"),
-        _ => format!("{days} days"),
+        1 => "1 day".to_owned(),
+        0.. => format!("{days} days"),
+        -1 => "1 day early".to_owned(),
+        ..-1 => format!("{} days early", -days),
     }
 }

@@ -175,6 +175,8 @@ impl ListArgs {
         let is_sample = files.any(|file| analysis.portfolio.is_sample(file));
         match self.format {
             ListFormat::Json => {
+                // The same as `show` gives of each.
+                let known = known.foreseeing();
                 let items: Vec<_> = listed
                     .iter()
                     .filter_map(|found| known.item(*found))

@@ -21,8 +21,14 @@ pub(crate) struct JsonContext<'k> {
     /// The places of the flags of each entry, in their order; those of a roadmap itself under its cluster. Found when first
     /// asked for.
     flags: OnceLock<HashMap<EntryRef, Vec<usize>>>,
-    /// How late what is done was, where forecasts from history are wanted.
-    past: Option<PastSlips>,
+    /// Forecasts from history, where they are wanted.
+    history: Option<HistoryForecasts>,
+}
+
+/// What forecasts from history are made of, and those of each roadmap, made when first asked for.
+struct HistoryForecasts {
+    past: PastSlips,
+    of_roadmaps: Vec<OnceLock<HistoryForecast>>,
 }
 
 /// One of them.
@@ -51,7 +57,7 @@ impl<'k> JsonContext<'k> {
             plan,
             report,
             flags: OnceLock::new(),
-            past: None,
+            history: None,
         }
     }
 
@@ -76,9 +82,13 @@ impl<'k> JsonContext<'k> {
         places
     }
 
-    /// With forecasts from history for milestones and roadmaps: a thousand runs for each item.
+    /// With forecasts from history for milestones and roadmaps: a thousand runs for each roadmap that is asked for.
     pub(crate) fn foreseeing(mut self) -> Self {
-        self.past = Some(PastSlips::of(self.portfolio, self.plan));
+        let roadmaps = self.portfolio.roadmaps.iter();
+        self.history = Some(HistoryForecasts {
+            past: PastSlips::of(self.portfolio, self.plan),
+            of_roadmaps: roadmaps.map(|_| OnceLock::new()).collect(),
+        });
         self
     }
 
@@ -121,7 +131,7 @@ impl<'k> JsonContext<'k> {
                 let computed = milestone::computed(self.portfolio, self.plan, place, found.index);
                 let history = self.foresight(place).and_then(|outside| {
                     let outlook = self.plan.outlook(place, found.index)?;
-                    forecast::of_milestone(&outside, outlook, found.index)
+                    forecast::of_milestone(outside, outlook, found.index)
                 });
                 ComputedJson::Milestone(Box::new(computed.with_history(history)))
             }
@@ -132,7 +142,7 @@ impl<'k> JsonContext<'k> {
                 );
                 let group = self.portfolio.roadmaps[place].cluster.sector_group;
                 let history = (self.foresight(place))
-                    .map(|outside| forecast::of_roadmap(&outside, &timetable.milestones));
+                    .map(|outside| forecast::of_roadmap(outside, &timetable.milestones));
                 let hints = group.map_or(Vec::new(), literature::of_group);
                 let file = &self.portfolio.roadmaps[place];
                 let computed = roadmap::computed(file, timetable, condition);
@@ -158,13 +168,13 @@ impl<'k> JsonContext<'k> {
         }
     }
 
-    fn foresight(&self, place: usize) -> Option<HistoryForecast> {
-        Some(history_forecast(
-            self.portfolio,
-            self.plan,
-            self.past.as_ref()?,
-            place,
-        ))
+    fn foresight(&self, place: usize) -> Option<&HistoryForecast> {
+        let history = self.history.as_ref()?;
+        let of_roadmap = history.of_roadmaps.get(place)?;
+        Some(
+            of_roadmap
+                .get_or_init(|| history_forecast(self.portfolio, self.plan, &history.past, place)),
+        )
     }
 
     fn chain(&self, place: usize, index: usize) -> ComputedJson {

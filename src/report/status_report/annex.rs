@@ -50,7 +50,7 @@ fn flags(source: &ReportSource<'_>) -> Vec<DocBlock> {
                 source.flagged(flag),
                 flag.rule.about().title.to_owned(),
                 source.severity(flag.severity),
-                flag.days.map(|days| days.to_string()).unwrap_or_default(),
+                (flag.shown_days().map(|days| days.to_string())).unwrap_or_default(),
                 flag.message.clone(),
             ]);
         }

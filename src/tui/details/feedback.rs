@@ -177,8 +177,11 @@ fn became(model: &Model, doc: &mut RichText<'_>, feedback: &Feedback) {
             }
         }
         None => {
-            let age = feedback.on.map(|on| format!(" for {} d", today - day(on)));
-            let text = format!("not yet{}", age.unwrap_or_default());
+            let age = feedback.on.map(|on| words::lasting(day(on), today));
+            let text = match age.filter(|age| !age.is_empty()) {
+                Some(age) => format!("not yet for{age}"),
+                None => "not yet".to_owned(),
+            };
             doc.pair_in("answered", &text, model.theme.warning);
         }
     }

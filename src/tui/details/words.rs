@@ -17,7 +17,15 @@ pub(crate) fn away(day: DayNumber, today: DayNumber) -> String {
     }
 }
 
-/// `+92 d`, `-3 d`, `on time`.
+/// ` 12 d` behind a word for what lasts; nothing where it began today or is dated in the future.
+pub(crate) fn lasting(since: DayNumber, today: DayNumber) -> String {
+    match today - since {
+        ..=0 => String::new(),
+        days => format!(" {days} d"),
+    }
+}
+
+/// `+92 d`, `-3 d`, `0 d`.
 pub(crate) fn slip(days: i64) -> String {
     match days {
         0 => "0 d".into(),

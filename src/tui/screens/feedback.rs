@@ -89,24 +89,21 @@ fn state(model: &Model, row: &Row, feedback: &Feedback) -> (String, ratatui::sty
     let today = day(model.snapshot.today());
     let flagged = model.snapshot.severity_of(&row.key);
     let style = flagged.map_or(theme.text, |severity| words::severity(model, severity).1);
-    let since = |date: crate::model::Date| today - day(date);
+    let lasting = |since: crate::model::Date| words::lasting(day(since), today);
     if feedback.sensitive == Some(true) {
         return match (feedback.referral_confirmed, feedback.on) {
             (Some(_), _) => ("referral confirmed".into(), theme.quiet),
-            (None, Some(on)) => (format!("referred {} d", since(on)), style),
+            (None, Some(on)) => (format!("referred{}", lasting(on)), style),
             (None, None) => ("referred".into(), style),
         };
     }
     match (feedback.answered, feedback.told) {
         (None, _) if !asks_for_answer(feedback) => ("noted".into(), theme.quiet),
         (None, _) => {
-            let age = feedback
-                .on
-                .map(|on| format!(" {} d", since(on)))
-                .unwrap_or_default();
+            let age = feedback.on.map(lasting).unwrap_or_default();
             (format!("unanswered{age}"), style)
         }
-        (Some(answered), None) => (format!("reply due {} d", since(answered)), style),
+        (Some(answered), None) => (format!("reply due{}", lasting(answered)), style),
         (Some(_), Some(_)) => {
             let outcome = feedback.outcome.map_or("delivered", WordEnum::word);
             (outcome.to_owned(), theme.quiet)

@@ -343,7 +343,7 @@ impl About<'_> {
         let state = match (feedback.answered, feedback.on) {
             _ if feedback.sensitive == Some(true) => "referred".to_owned(),
             (Some(_), _) => "answered, reply not delivered".to_owned(),
-            (None, Some(on)) => format!("unanswered {} d", today - day(on)),
+            (None, Some(on)) => format!("unanswered{}", words::lasting(day(on), today)),
             (None, None) => "unanswered".to_owned(),
         };
         let kind = feedback.kind.map_or("remark", WordEnum::word);

@@ -106,7 +106,11 @@ fn pace(outlook: &MilestoneSchedule) -> (String, bool) {
     match (outlook.trend_finish, drift.moved >= drift.passed) {
         (Some(finish), _) => {
             let after = outlook.expected.map(|expected| finish - expected);
-            let after = after.map(|days| format!(", {days} d after the forecast"));
+            let after = after.map(|days| match days {
+                0 => ", as forecast".to_owned(),
+                1.. => format!(", {days} d after the forecast"),
+                ..0 => format!(", {} d before the forecast", -days),
+            });
             let says = format!(
                 "{every} At that pace it is done on {}{}.",
                 plain(date(finish)),
