@@ -1,8 +1,8 @@
 //! The samples that the program carries are as good as what it asks of others.
 
-use std::path::Path;
-
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
 
 use tcu::internal::dates::date::parse_iso;
 use tcu::internal::health::{Flag, RULES, RuleGroup, assess};
@@ -37,7 +37,7 @@ fn every_sample_pins_its_day() {
 }
 
 /// The flags of the samples on the day to which they are pinned.
-fn flags(path: &str, day: &str) -> Vec<Flag> {
+fn flags(path: &str, day: &str) -> Vec<Arc<Flag>> {
     let portfolio = folder(path).portfolio;
     let names = ReferenceIndex::new(&portfolio);
     let plan = compute(&portfolio, &names, parse_iso(day).unwrap());

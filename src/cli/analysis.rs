@@ -1,7 +1,7 @@
 //! A folder's roadmaps with everything computed about them on one day.
 
 use std::mem::ManuallyDrop;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::dates::Calendar;
 use crate::health::{Flag, HealthReport, HealthSource, assess};
@@ -49,7 +49,8 @@ impl<'p> Analysis<'p> {
     pub(crate) fn for_each_flag(&mut self, change: impl FnMut(&mut Flag)) {
         self.assessment();
         if let Some(assessment) = self.assessment.get_mut() {
-            assessment.flags.iter_mut().for_each(change);
+            let flags = assessment.flags.iter_mut();
+            flags.filter_map(Arc::get_mut).for_each(change);
         }
     }
 

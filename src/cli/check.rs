@@ -156,6 +156,7 @@ impl CheckArgs {
             .assessment()
             .flags
             .iter()
+            .map(|flag| &**flag)
             .filter(|flag| is_chosen(&flag.roadmap))
             .filter(|flag| flag.severity <= self.severity.severity())
             .filter(|flag| self.rule.is_empty() || self.rule.contains(&flag.rule))

@@ -315,7 +315,7 @@ mod tests {
             roadmap: "fans".into(),
             place: None,
             kind: "milestone",
-            item: Some(item.to_owned()),
+            item: Some(item.into()),
             days: Some(9),
             message: "nine days after the baseline: baseline 30 Jun 2026, forecast 9 Jul 2026"
                 .into(),

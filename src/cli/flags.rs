@@ -26,7 +26,7 @@ pub(crate) fn of_one(flag: &Flag, output: &Output<'_>) -> String {
         flag.rule.id(),
     );
     let indent = " ".repeat(9);
-    for part in [flag.message.as_str(), advice(flag)] {
+    for part in [&*flag.message, advice(flag)] {
         for line in text::wrap(part, output.columns.saturating_sub(indent.len()).max(20)) {
             shown.push_str(&format!("{indent}{line}\n"));
         }

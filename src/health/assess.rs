@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -30,7 +30,7 @@ use super::{dates, file, upkeep};
 #[derive(Debug)]
 pub struct HealthReport {
     /// Every flag, in the order in which they are listed everywhere.
-    pub flags: Vec<Flag>,
+    pub flags: Vec<Arc<Flag>>,
     /// The condition of each roadmap, in the order of the portfolio.
     pub roadmaps: Vec<RoadmapHealth>,
     /// What the next report can go on from.
@@ -109,7 +109,7 @@ pub fn assess(portfolio: &Portfolio, names: &ReferenceIndex<'_>, plan: &Schedule
     let rungs = rungs(portfolio, names, plan.date(), |_| true);
     let loaded = all_loaded_owners(portfolio, names, plan);
     let folder = FolderFacts::of(portfolio, &loaded);
-    let assessed: Vec<(Vec<Flag>, RoadmapHealth)> = rungs
+    let assessed: Vec<(Vec<Arc<Flag>>, RoadmapHealth)> = rungs
         .into_par_iter()
         .enumerate()
         .map(|(place, rungs)| assess_roadmap(portfolio, names, plan, place, rungs, &folder))
@@ -141,26 +141,24 @@ pub(super) fn place_of_shared(portfolio: &Portfolio) -> usize {
     roadmaps.partition_point(|one| one.id.as_str() < PORTFOLIO)
 }
 
-/// The flags of one file in their order. Small keys are sorted, and each flag is moved once.
-fn sorted(flags: Vec<Flag>) -> Vec<Flag> {
-    let keys = flags.iter().enumerate();
-    let mut keys: Vec<_> = keys.map(|(at, flag)| (flag.rank(), at)).collect();
+/// The flags of one file in their order.
+fn sorted(flags: Vec<Arc<Flag>>) -> Vec<Arc<Flag>> {
+    let keys = flags.into_iter().enumerate();
+    let mut keys: Vec<_> = keys.map(|(at, flag)| (flag.rank(), at, flag)).collect();
     keys.sort_unstable_by(|a, b| {
-        let of_entry = || flags[a.1].order_in_file(&flags[b.1]);
+        let of_entry = || a.2.order_in_file(&b.2);
         a.0.cmp(&b.0).then_with(of_entry).then(a.1.cmp(&b.1))
     });
-    let mut flags: Vec<Option<Flag>> = flags.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(flags.len());
-    sorted.extend(keys.into_iter().filter_map(|(_, at)| flags[at].take()));
-    sorted
+    keys.into_iter().map(|(_, _, flag)| flag).collect()
 }
 
 /// One list of many, each in order, the lists themselves by roadmap: of two flags of one rank that of the earlier list stands
 /// first.
-pub(super) fn merged(lists: Vec<Vec<Flag>>) -> Vec<Flag> {
+pub(super) fn merged(lists: Vec<Vec<Arc<Flag>>>) -> Vec<Arc<Flag>> {
     let mut flags = Vec::with_capacity(lists.iter().map(Vec::len).sum());
     let mut lists: Vec<_> = lists.into_iter().map(Vec::into_iter).collect();
-    let rank = |list: &std::vec::IntoIter<Flag>| list.as_slice().first().map(Flag::rank);
+    let rank =
+        |list: &std::vec::IntoIter<Arc<Flag>>| list.as_slice().first().map(|flag| flag.rank());
     let ranked = lists.iter().enumerate();
     let mut next: BinaryHeap<Reverse<(FlagRank, usize)>> = ranked
         .filter_map(|(place, list)| Some(Reverse((rank(list)?, place))))
@@ -183,7 +181,7 @@ pub(super) fn assess_shared(
     portfolio: &Portfolio,
     names: &ReferenceIndex<'_>,
     plan: &Schedule,
-) -> Vec<Flag> {
+) -> Vec<Arc<Flag>> {
     let duplicates = DuplicateIds::known(portfolio, names, None);
     let mut collector = FlagCollector::new(portfolio, None);
     file::raise(
@@ -205,7 +203,7 @@ pub(super) fn assess_roadmap(
     place: usize,
     rungs: Vec<CapabilityLevel>,
     folder: &FolderFacts<'_>,
-) -> (Vec<Flag>, RoadmapHealth) {
+) -> (Vec<Arc<Flag>>, RoadmapHealth) {
     let duplicates = DuplicateIds::known(portfolio, names, Some(place));
     let mut facts = RuleContext::new(portfolio, names, plan, place, &duplicates, &rungs, folder);
     let followed_up = feedback_metrics::followed_up(&facts);

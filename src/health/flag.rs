@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use lean_string::LeanString;
+
 use crate::model::EntryRef;
 
 use super::rules::Rule;
@@ -55,11 +57,11 @@ pub struct Flag {
     /// The kind of what it is on; `roadmap` for the roadmap itself.
     pub kind: &'static str,
     /// The id of the entry, else its kind and place such as `review[2]`; `None` for the roadmap itself.
-    pub item: Option<String>,
+    pub item: Option<LeanString>,
     /// The number of days that the rule measured.
     pub days: Option<i64>,
     /// What is so, in plain words.
-    pub message: String,
+    pub message: Box<str>,
     /// The file that holds what it is on, relative to the folder.
     pub file: Arc<str>,
     /// The line of its header, from 1, where it is known.
@@ -122,9 +124,9 @@ mod tests {
             roadmap: roadmap.into(),
             place: None,
             kind: "milestone",
-            item: item.map(str::to_owned),
+            item: item.map(LeanString::from),
             days,
-            message: String::new(),
+            message: "".into(),
             file: "".into(),
             line: None,
             entry: None,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use lean_string::LeanString;
+
 use crate::model::{Entry, EntryRef, Kind, PORTFOLIO, Portfolio, Roadmap};
 
 use super::disabled_rules::DisabledRules;
@@ -16,14 +18,14 @@ pub(super) struct FlagCollector<'p> {
     roadmap: Arc<str>,
     file: Arc<str>,
     /// What has been raised so far.
-    pub flags: Vec<Flag>,
+    pub flags: Vec<Arc<Flag>>,
 }
 
 /// The name of an entry or record within its file: its id, else its kind and place from 1.
-pub(super) fn item(file: &Roadmap, kind: Kind, index: usize) -> String {
+pub(super) fn item(file: &Roadmap, kind: Kind, index: usize) -> LeanString {
     match file.entry(kind, index).map(Entry::id) {
-        Some(id) if !id.is_empty() => id.to_owned(),
-        _ => format!("{kind}[{}]", index + 1),
+        Some(id) if !id.is_empty() => id.into(),
+        _ => format!("{kind}[{}]", index + 1).into(),
     }
 }
 
@@ -91,14 +93,14 @@ impl<'p> FlagCollector<'p> {
             place if place == self.place => (name, self.file.clone()),
             None => (name, format!("{PORTFOLIO}.toml").into()),
             Some(_) => (
-                format!("{}/{name}", home.id),
+                format!("{}/{name}", home.id).into(),
                 format!("{}.toml", home.id).into(),
             ),
         };
         let line = home
             .entry(found.kind, found.index)
             .map_or(0, |entry| entry.at().line as usize);
-        self.flags.push(Flag {
+        self.flags.push(Arc::new(Flag {
             rule,
             severity,
             roadmap: self.roadmap.clone(),
@@ -106,11 +108,11 @@ impl<'p> FlagCollector<'p> {
             kind: found.kind.key(),
             item: Some(item),
             days,
-            message,
+            message: message.into(),
             file,
             line: (line > 0).then_some(line),
             entry: Some(found),
-        });
+        }));
     }
 
     /// Raises a flag on the roadmap itself, or on a table of its file.
@@ -125,7 +127,7 @@ impl<'p> FlagCollector<'p> {
             return;
         }
         let line = self.portfolio.file(self.place).cluster.at.line as usize;
-        self.flags.push(Flag {
+        self.flags.push(Arc::new(Flag {
             rule,
             severity,
             roadmap: self.roadmap.clone(),
@@ -133,11 +135,11 @@ impl<'p> FlagCollector<'p> {
             kind: "roadmap",
             item: None,
             days,
-            message: message(),
+            message: message().into(),
             file: self.file.clone(),
             line: (line > 0).then_some(line),
             entry: None,
-        });
+        }));
     }
 
     /// Raises a flag on the `[cluster]` table.
@@ -149,9 +151,9 @@ impl<'p> FlagCollector<'p> {
     ) {
         let before = self.flags.len();
         self.raise_here(rule, severity, None, message);
-        if let Some(flag) = self.flags.get_mut(before) {
+        if let Some(flag) = self.flags.get_mut(before).and_then(Arc::get_mut) {
             flag.kind = Kind::Cluster.key();
-            flag.item = Some(Kind::Cluster.key().to_owned());
+            flag.item = Some(Kind::Cluster.key().into());
             flag.entry = Some(EntryRef {
                 roadmap: self.place,
                 kind: Kind::Cluster,

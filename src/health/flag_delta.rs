@@ -1,6 +1,7 @@
 //! What is new or worse since the flags of an earlier moment: a day, or the last visit.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::flag::{Flag, Severity};
 use super::rules::Rule;
@@ -20,7 +21,7 @@ pub(crate) struct SeenFlags(BTreeMap<String, Severity>);
 
 impl SeenFlags {
     /// These flags.
-    pub(crate) fn of(flags: &[Flag]) -> Self {
+    pub(crate) fn of(flags: &[Arc<Flag>]) -> Self {
         Self::from_marks(flags.iter().map(|flag| (mark(flag), flag.severity)))
     }
 

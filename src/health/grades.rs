@@ -1,5 +1,7 @@
 //! The health letters of a roadmap, from its flags.
 
+use std::sync::Arc;
+
 use crate::model::hash::HashMap;
 use crate::model::{EntryRef, Health};
 
@@ -34,7 +36,7 @@ impl HealthGrades {
     }
 
     /// The letters of a roadmap with these flags and so many entries.
-    pub(super) fn new(flags: &[Flag], entries: Entries) -> HealthGrades {
+    pub(super) fn new(flags: &[Arc<Flag>], entries: Entries) -> HealthGrades {
         let open = entries.open.max(1);
         let waiting = entries.waiting.max(LEAST_FEEDBACK);
         let all = open + entries.others;
@@ -62,7 +64,7 @@ const LEAST_FEEDBACK: usize = 5;
 
 /// Red where entries with an error are at least a quarter of `errors_of`; amber where there is any error, or those
 /// with an error or warning are at least a quarter of `warnings_of`, or a warning stands on the roadmap itself.
-fn letter(flags: &[Flag], group: RuleGroup, errors_of: usize, warnings_of: usize) -> Health {
+fn letter(flags: &[Arc<Flag>], group: RuleGroup, errors_of: usize, warnings_of: usize) -> Health {
     let bad = flags
         .iter()
         .filter(|flag| flag.severity < Severity::Notice && flag.rule.group() == group);

@@ -4,6 +4,8 @@
 //! number of roadmaps, and those that stand in a relation over the whole folder which changed: the load of an owner, a
 //! counterpart, a file of evidence.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::model::hash::HashSet;
@@ -173,7 +175,7 @@ impl Concerned {
         let folder = FolderFacts::of(portfolio, &self.loaded);
         let places = rungs.into_iter().enumerate();
         let places: Vec<_> = places.filter(|(place, _)| self.all[*place]).collect();
-        let assessed: Vec<(usize, (Vec<Flag>, RoadmapHealth))> = places
+        let assessed: Vec<(usize, (Vec<Arc<Flag>>, RoadmapHealth))> = places
             .into_par_iter()
             .map(|(place, rungs)| {
                 let rungs = match self.joined[place] {
@@ -198,7 +200,7 @@ impl Concerned {
             roadmaps[place] = condition;
         }
         lists.extend(of_shared);
-        let stands = |flag: &&Flag| flag.place.is_some_and(|place| !self.all[place]);
+        let stands = |flag: &&Arc<Flag>| flag.place.is_some_and(|place| !self.all[place]);
         let kept = before.flags.iter().filter(stands).cloned();
         HealthReport {
             flags: merged_two(kept, merged(lists), shared),
@@ -238,7 +240,11 @@ fn joined(links: &[links::NamedRoadmaps], more: &[(usize, u32)], from: &[usize])
 
 /// One list of two in the order of flags, in which those of `portfolio.toml` stand before those of the roadmap at
 /// `shared`.
-fn merged_two(kept: impl Iterator<Item = Flag>, new: Vec<Flag>, shared: usize) -> Vec<Flag> {
+fn merged_two(
+    kept: impl Iterator<Item = Arc<Flag>>,
+    new: Vec<Arc<Flag>>,
+    shared: usize,
+) -> Vec<Arc<Flag>> {
     let place = |flag: &Flag| match flag.place {
         Some(place) => (place, true),
         None => (shared, false),

@@ -303,7 +303,7 @@ impl<'p> RuleContext<'p> {
         let roadmap = &self.portfolio.roadmaps[place];
         let item = super::flag_collector::item(roadmap, Kind::Milestone, index);
         if place == self.place {
-            item
+            item.into()
         } else {
             format!("{}/{item}", roadmap.id)
         }
@@ -315,7 +315,7 @@ impl<'p> RuleContext<'p> {
         let entry = file.owners.get(owner.index);
         let office = entry.and_then(|entry| entry.role.as_ref().or(entry.org.as_ref()));
         office.cloned().map_or_else(
-            || super::flag_collector::item(file, Kind::Owner, owner.index),
+            || super::flag_collector::item(file, Kind::Owner, owner.index).into(),
             String::from,
         )
     }

@@ -273,7 +273,7 @@ impl TestHarness {
     }
 
     /// As if somebody had marked these flags as seen, some days ago.
-    pub(crate) fn seen(&mut self, flags: &[Flag]) {
+    pub(crate) fn seen(&mut self, flags: &[Arc<Flag>]) {
         self.looked = Some(LastVisit {
             on: parse_iso("2026-11-10"),
             seen: SeenFlags::of(flags),

@@ -197,7 +197,7 @@ fn a_cycle_is_named_with_its_members_in_order() {
     let (_, assessment) = assessed(&[("a", a), ("b", b)], "2026-01-01");
     let told: Vec<_> = (assessment.flags.iter())
         .filter(|flag| flag.rule == Rule::Cycle)
-        .map(|flag| flag.message.as_str())
+        .map(|flag| &*flag.message)
         .collect();
     assert_eq!(
         told,

@@ -37,7 +37,7 @@ fn of_rule(rule: &str, files: &[(&str, &str)], today: &str) -> String {
     let words: Vec<String> = flags
         .iter()
         .filter(|flag| flag.rule == rule)
-        .map(in_words)
+        .map(|flag| in_words(flag))
         .collect();
     words.join(", ")
 }
@@ -62,4 +62,5 @@ fn message(rule: &str, files: &[(&str, &str)], today: &str) -> String {
         .find(|flag| flag.rule == rule)
         .expect("a flag")
         .message
+        .to_string()
 }

@@ -42,7 +42,7 @@ pub(super) struct RaisedFlags {
 impl RaisedFlags {
     fn of(report: &HealthReport) -> Self {
         let flags = report.flags.iter();
-        let raised = flags.filter_map(|flag| Some((stands_on(flag)?, FlagSummary::from(flag))));
+        let raised = flags.filter_map(|flag| Some((stands_on(flag)?, FlagSummary::from(&**flag))));
         let letters = report.roadmaps.iter().map(|one| one.letters.overall());
         Self::new(raised, letters.collect())
     }

@@ -97,7 +97,7 @@ impl<'k> JsonContext<'k> {
         let places = self.flags.get_or_init(|| self.places());
         let places = places.get(&found).map_or(&[][..], Vec::as_slice);
         let report = self.report;
-        places.iter().map(move |at| &report.report().flags[*at])
+        places.iter().map(move |at| &*report.report().flags[*at])
     }
 
     /// An entry, record or table. A cluster stands for its roadmap.

@@ -51,7 +51,7 @@ fn flags(source: &ReportSource<'_>) -> Vec<DocBlock> {
                 flag.rule.about().title.to_owned(),
                 source.severity(flag.severity),
                 (flag.shown_days().map(|days| days.to_string())).unwrap_or_default(),
-                flag.message.clone(),
+                flag.message.to_string(),
             ]);
         }
         if !table.rows.is_empty() {

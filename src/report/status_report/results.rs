@@ -125,7 +125,9 @@ pub(super) fn indicators(source: &ReportSource<'_>, place: usize) -> Vec<DocBloc
             source.date_text(on),
             number(indicator.target),
             source.date_text(indicator.due),
-            behind.map(|flag| flag.message.clone()).unwrap_or_default(),
+            behind
+                .map(|flag| flag.message.to_string())
+                .unwrap_or_default(),
         ]);
     }
     let mut blocks = part(source, "indicators", table);

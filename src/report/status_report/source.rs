@@ -102,7 +102,7 @@ impl<'r> ReportSource<'r> {
     /// The flags of a roadmap on what is told, in their order.
     pub(super) fn flags(&self, place: usize) -> impl Iterator<Item = &'r Flag> + '_ {
         let health: &'r HealthReport = self.health;
-        (health.flags.iter())
+        (health.flags.iter().map(|flag| &**flag))
             .filter(move |flag| flag.place == Some(place))
             .filter(|flag| flag.entry.is_none_or(|entry| (self.shows)(entry)))
     }

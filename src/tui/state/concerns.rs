@@ -1,6 +1,7 @@
 //! What needs somebody: the flags by what they are on.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::health::Flag;
 use crate::tui::state::route::RowId;
@@ -15,7 +16,7 @@ pub(crate) struct FlaggedEntry {
 }
 
 /// The flags by what they are on, in the order of the worst of each.
-pub(crate) fn concerns(flags: &[Flag]) -> Vec<FlaggedEntry> {
+pub(crate) fn concerns(flags: &[Arc<Flag>]) -> Vec<FlaggedEntry> {
     let mut places: HashMap<RowId, usize> = HashMap::new();
     let mut concerns: Vec<FlaggedEntry> = Vec::new();
     for (index, flag) in flags.iter().enumerate() {
@@ -37,7 +38,7 @@ pub(crate) fn concerns(flags: &[Flag]) -> Vec<FlaggedEntry> {
 fn key_of(flag: &Flag) -> RowId {
     let roadmap = flag.roadmap.to_string();
     match (&flag.item, flag.entry) {
-        (Some(item), Some(found)) => RowId::Entry(roadmap, found.kind, item.clone()),
+        (Some(item), Some(found)) => RowId::Entry(roadmap, found.kind, item.to_string()),
         _ => RowId::Roadmap(roadmap),
     }
 }

@@ -159,7 +159,7 @@ impl Snapshot {
     /// Puts these flags in the place of those that were found.
     #[cfg(test)]
     pub(crate) fn flag_only(&mut self, flags: Vec<Flag>) {
-        self.health.flags = flags;
+        self.health.flags = flags.into_iter().map(Arc::new).collect();
         self.attention = concerns(&self.health.flags);
         let attention = self.attention.iter().enumerate();
         self.concern_of = attention.map(|(at, one)| (one.key.clone(), at)).collect();
@@ -283,7 +283,7 @@ impl Snapshot {
             all
         });
         let places = flagged.get(id).map_or(&[][..], Vec::as_slice);
-        places.iter().map(|place| &self.health.flags[*place])
+        places.iter().map(|place| &*self.health.flags[*place])
     }
 
     /// What needs somebody in one roadmap, the worst first.
@@ -460,7 +460,7 @@ impl Snapshot {
     /// The flags of an entry, the worst first.
     pub(crate) fn flags_of(&self, key: &RowId) -> impl Iterator<Item = &Flag> {
         let places = self.concern(key).map_or(&[][..], |concern| &concern.flags);
-        places.iter().map(|place| &self.health.flags[*place])
+        places.iter().map(|place| &*self.health.flags[*place])
     }
 
     /// How bad the worst flag of an entry is.

@@ -233,7 +233,7 @@ fn what_is_new_since_the_last_visit_comes_first_until_it_is_marked_as_seen() {
     let snapshot = &harness.model.snapshot;
     let key = harness.model.list().key().unwrap().clone();
     let old: Vec<_> = (snapshot.health.flags.iter())
-        .filter(|flag| snapshot.flags_of(&key).all(|its| its != *flag))
+        .filter(|flag| snapshot.flags_of(&key).all(|its| its != &***flag))
         .cloned()
         .collect();
     harness.seen(&old);

@@ -134,7 +134,7 @@ enum RemedyEffect {
 /// A flag of that rule on what a key stands for.
 fn flag(spec: &RuleSpec, key: &RowId, entry: Option<EntryRef>) -> Flag {
     let (kind, item) = match key {
-        RowId::Entry(_, kind, item) => (kind.key(), Some(item.clone())),
+        RowId::Entry(_, kind, item) => (kind.key(), Some(item.as_str().into())),
         _ => ("roadmap", None),
     };
     Flag {
