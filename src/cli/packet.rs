@@ -85,6 +85,9 @@ impl ExportPacketArgs {
             given.words(),
             context.shown(&given.path).display()
         ));
+        if let Some(told) = &given.told {
+            output.tell(MessageLevel::Warning, told, &[]);
+        }
         Ok(ExitStatus::Fine)
     }
 }

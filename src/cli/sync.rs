@@ -83,7 +83,7 @@ impl SyncArgs {
             clock: context.clock(),
             dry_run: self.dry_run.dry_run,
         };
-        let done = sync(here, there, state, options, &mut |_, _, _| {})?;
+        let mut done = sync(here, there, state, options, &mut |_, _, _| {})?;
         if self.dry_run.dry_run {
             output.result(&format!("would be {done}\n"))?;
             output.say("Nothing was written (--dry-run).\n");
@@ -92,7 +92,8 @@ impl SyncArgs {
         let mut peer = SyncPeer::load(state, here);
         // Of a stick the folder in it that was taken: what was in step is kept for that one.
         peer.folder = Some(done.folder.clone());
-        peer.keep(state, here);
+        let aside = peer.keep(state, here);
+        done.notes.extend(aside.map(|aside| aside.to_string()));
         log::info!("synced: {done}");
         output.result(&format!("{done}\n"))?;
         Ok(tell(&done, output))

@@ -1,14 +1,18 @@
 //! What was typed into forms and not saved, kept in the state folder: it survives a crash and a closed lid.
 //!
 //! One file for each folder of roadmaps, readable by its owner only. It is no roadmap and nothing depends on it: one
-//! that cannot be read counts as empty.
+//! that cannot be read counts as empty, and is put aside, because somebody's words are in it.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::state_folder::{self, Durability};
+use super::put_aside::{PutAside, copy_aside, put_aside, replace};
+use super::state_folder;
+
+/// What a file of drafts holds, in words.
+const WHAT: &str = "what was typed and not saved";
 
 /// What was typed into one form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,23 +29,59 @@ pub(crate) struct Draft {
     pub told: bool,
 }
 
-/// The drafts that were kept for a folder.
-pub(crate) fn load(state: &Path, folder: &Path) -> Vec<Draft> {
-    let bytes = state_folder::read(&file(state, folder)).unwrap_or_default();
-    serde_json::from_slice(&bytes).unwrap_or_default()
+/// What was kept for a folder.
+#[derive(Debug, Default)]
+pub(crate) struct KeptDrafts {
+    /// The drafts.
+    pub drafts: Vec<Draft>,
+    /// What there is to tell of a file that could not be read.
+    pub told: Option<String>,
 }
 
-/// Keeps these drafts for a folder and no others.
+/// The drafts that were kept for a folder. A file of them that cannot be read is put aside; so is a copy of one that
+/// holds drafts which `is_known` does not know.
+pub(crate) fn load(state: &Path, folder: &Path, is_known: fn(&Draft) -> bool) -> KeptDrafts {
+    let path = file(state, folder);
+    let aside = put_aside(&path, WHAT, is_readable);
+    let bytes = state_folder::read(&path).unwrap_or_default();
+    let drafts: Vec<Draft> = serde_json::from_slice(&bytes).unwrap_or_default();
+    let told = match aside {
+        Ok(Some(aside)) => Some(aside.to_string()),
+        Ok(None) if drafts.iter().all(is_known) => None,
+        Ok(None) => Some(match copy_aside(&path, WHAT) {
+            Ok(copy) => copy.to_string(),
+            Err(error) => unkept(&path, &error),
+        }),
+        Err(error) => Some(unkept(&path, &error)),
+    };
+    KeptDrafts { drafts, told }
+}
+
+fn unkept(path: &Path, error: &io::Error) -> String {
+    let path = path.display();
+    format!(
+        "{path} holds {WHAT} and could not be read, nor put aside: {error}. \
+         Move it to another place; until then nothing that you type is kept before it is saved"
+    )
+}
+
+fn is_readable(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<Vec<Draft>>(bytes).is_ok()
+}
+
+/// Keeps these drafts for a folder and no others; what was there and could not be read is put aside.
 ///
 /// # Errors
 /// The state folder could not be written to; what was kept before is then still there.
-pub(crate) fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<()> {
+pub(crate) fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<Option<PutAside>> {
     let path = file(state, folder);
     if drafts.is_empty() {
-        return state_folder::remove(&path);
+        let aside = put_aside(&path, WHAT, is_readable)?;
+        state_folder::remove(&path)?;
+        return Ok(aside);
     }
     // Whole or not at all: a crash while this is written must not lose what was kept a second ago.
-    state_folder::write(&path, &serde_json::to_vec(drafts)?, Durability::Synced)
+    replace(&path, &serde_json::to_vec(drafts)?, WHAT, is_readable)
 }
 
 fn file(state: &Path, folder: &Path) -> PathBuf {
@@ -61,6 +101,12 @@ mod tests {
             on: Some("2026-11-21".into()),
             told: true,
         }
+    }
+
+    fn load(state: &Path, folder: &Path) -> Vec<Draft> {
+        let kept = super::load(state, folder, |_| true);
+        assert_eq!(kept.told, None);
+        kept.drafts
     }
 
     #[test]
@@ -95,14 +141,82 @@ mod tests {
         assert_eq!((kept[0].on.as_deref(), kept[0].told), (None, false));
     }
 
+    /// Every file of drafts, by its name.
+    fn held(state: &Path) -> Vec<(String, String)> {
+        let entries = fs::read_dir(state.join("drafts")).unwrap().flatten();
+        let mut held: Vec<_> = entries
+            .map(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                (name, fs::read_to_string(entry.path()).unwrap())
+            })
+            .collect();
+        held.sort();
+        held
+    }
+
     #[test]
-    fn a_broken_file_counts_as_empty_and_is_written_over() {
+    fn drafts_that_cannot_be_read_are_put_aside_and_told_before_others_are_kept() {
         let dir = tempfile::tempdir().unwrap();
-        keep(dir.path(), dir.path(), &[draft("a")]).unwrap();
-        fs::write(file(dir.path(), dir.path()), "{").unwrap();
-        assert_eq!(load(dir.path(), dir.path()), []);
-        keep(dir.path(), dir.path(), &[draft("b")]).unwrap();
-        assert_eq!(load(dir.path(), dir.path()), [draft("b")]);
+        let (state, here) = (dir.path(), dir.path());
+        let path = file(state, here);
+        keep(state, here, &[draft("a")]).unwrap();
+        // Once read at the start, once found when others are kept, once when none is left.
+        for (count, broken) in ["{", "held at cust", "[1]"].into_iter().enumerate() {
+            fs::write(&path, broken).unwrap();
+            let told = match count {
+                0 => {
+                    let kept = super::load(state, here, |_| true);
+                    assert_eq!(kept.drafts, []);
+                    kept.told.unwrap()
+                }
+                1 => {
+                    let aside = keep(state, here, &[draft("b")]).unwrap();
+                    aside.unwrap().to_string()
+                }
+                _ => keep(state, here, &[]).unwrap().unwrap().to_string(),
+            };
+            let aside = held(state).into_iter().find(|(_, text)| text == broken);
+            let (name, _) = aside.unwrap();
+            assert!(
+                told.contains(&name) && name.contains("unreadable"),
+                "{told}"
+            );
+            assert!(told.contains("Open it in a text editor"), "{told}");
+        }
+        keep(state, here, &[draft("c")]).unwrap();
+        assert_eq!(load(state, here), [draft("c")]);
+        assert_eq!(held(state).len(), 4, "nothing is written over");
+    }
+
+    #[test]
+    fn drafts_of_forms_that_nobody_knows_are_kept_in_a_copy_and_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let (state, here) = (dir.path(), dir.path());
+        keep(state, here, &[draft("held at customs")]).unwrap();
+        let kept = super::load(state, here, |_| false);
+        let (name, text) = held(state).remove(0);
+        assert!(name.contains("unreadable") && text.contains("held at customs"));
+        assert!(kept.told.unwrap().contains(&name));
+        assert_eq!(kept.drafts, [draft("held at customs")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_can_be_neither_read_nor_put_aside_stays_and_nothing_takes_its_place() {
+        use crate::store::faults::injected::barred;
+        let dir = tempfile::tempdir().unwrap();
+        let (state, here) = (dir.path(), dir.path());
+        keep(state, here, &[draft("a")]).unwrap();
+        fs::write(file(state, here), "held at cust").unwrap();
+        barred("put a file of the state folder aside", || {
+            let kept = super::load(state, here, |_| true);
+            let told = kept.told.unwrap();
+            assert!(told.contains("Move it to another place"), "{told}");
+            assert!(keep(state, here, &[draft("b")]).is_err());
+            assert!(keep(state, here, &[]).is_err());
+        });
+        assert_eq!(held(state)[0].1, "held at cust");
+        assert_eq!(held(state).len(), 1);
     }
 
     #[cfg(unix)]

@@ -23,6 +23,7 @@ pub(crate) mod merge;
 pub(crate) mod merge_copy;
 pub(crate) mod outline;
 pub mod packet;
+pub(crate) mod put_aside;
 pub(crate) mod read;
 pub(crate) mod relocate;
 pub(crate) mod rewrite;

@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io;
 
 #[cfg(test)]
-mod injected;
+pub(in crate::store) mod injected;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,8 @@ use crate::dates::date::{iso, parse_iso};
 use crate::edit::operations::feedback::is_erased;
 use crate::model::records::is_withheld_key;
 use crate::model::{Date, Entry, Feedback, Portfolio, Value};
-use crate::store::state_folder::{self, Durability};
+use crate::store::put_aside::{PutAside, replace};
+use crate::store::state_folder;
 
 /// How each feedback stood when it was last packed and on which day that was, by `roadmap/id`; and which of them the
 /// office said it has.
@@ -110,8 +111,9 @@ impl SentLog {
         }
     }
 
-    /// Keeps it. Where it cannot be kept the next packet holds the same again, which does no harm.
-    pub fn keep(&self, state: &Path, folder: &Path) {
+    /// Keeps it. Where it cannot be kept the next packet holds the same again, which does no harm. What was there and
+    /// could not be read is put aside.
+    pub(crate) fn keep(&self, state: &Path, folder: &Path) -> Option<PutAside> {
         let place = place(state, folder);
         let text = |(key, value): (&String, String)| (key.clone(), toml::Value::String(value));
         let stood = self.stood.iter().map(|(key, value)| (key, value.clone()));
@@ -120,7 +122,11 @@ impl SentLog {
             let days = days.iter().map(|(key, on)| text((key, iso(*on))));
             table.insert(name.into(), toml::Value::Table(days.collect()));
         }
-        let _ = state_folder::write(&place, table.to_string().as_bytes(), Durability::Synced);
+        let is_table = |bytes: &[u8]| {
+            std::str::from_utf8(bytes).is_ok_and(|text| text.parse::<toml::Table>().is_ok())
+        };
+        let what = "what was packed";
+        replace(&place, table.to_string().as_bytes(), what, is_table).ok()?
     }
 
     /// Whether a feedback was ever packed.

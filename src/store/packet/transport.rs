@@ -24,6 +24,8 @@ pub struct ExportedPacket {
     pub own: usize,
     /// Of how many remarks of others it has news: that they were told the answer, or what they said of it.
     pub others: usize,
+    /// What there is to tell of what was packed before, where that could not be read.
+    pub told: Option<String>,
 }
 
 impl ExportedPacket {
@@ -72,8 +74,13 @@ pub fn give(
         false => to.to_owned(),
     };
     save_unlinked(&path, None, text.as_bytes()).map_err(|error| unsaved(&error))?;
-    sent_log.keep(state, here);
-    Ok(Some(ExportedPacket { path, own, others }))
+    let told = sent_log.keep(state, here).map(|aside| aside.to_string());
+    Ok(Some(ExportedPacket {
+        path,
+        own,
+        others,
+        told,
+    }))
 }
 
 /// A packet or receipt with the file that it came in.

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::store::state_folder::{self, Durability};
+use crate::store::put_aside::{PutAside, replace};
+use crate::store::state_folder;
 
 /// The other folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,8 +28,8 @@ impl SyncPeer {
         }
     }
 
-    /// Keeps it. Where it cannot be kept it is asked for again.
-    pub(crate) fn keep(&self, state: &Path, here: &Path) {
+    /// Keeps it. Where it cannot be kept it is asked for again; what was there and could not be read is put aside.
+    pub(crate) fn keep(&self, state: &Path, here: &Path) -> Option<PutAside> {
         let pairs = [("folder", &self.folder), ("packets", &self.packets)];
         let table: toml::Table = pairs
             .into_iter()
@@ -38,8 +39,13 @@ impl SyncPeer {
             })
             .collect();
         let place = place(state, here);
-        let _ = state_folder::write(&place, table.to_string().as_bytes(), Durability::Synced);
+        let what = "the folders that were synced with";
+        replace(&place, table.to_string().as_bytes(), what, is_table).ok()?
     }
+}
+
+fn is_table(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| text.parse::<toml::Table>().is_ok())
 }
 
 fn place(state: &Path, here: &Path) -> PathBuf {

@@ -123,6 +123,13 @@ impl Model {
 /// What the words of a form begin with among what is kept.
 const WORD: &str = "dialog";
 
+/// Whether a draft is of a form, a review or a visit that this version of the program has.
+pub(crate) fn is_known(draft: &Draft) -> bool {
+    FieldVisit::from_words(draft).is_some()
+        || ReviewSession::from_words(draft).is_some()
+        || from_words(&draft.form).is_some()
+}
+
 /// A form in words, from which it can be made again.
 fn words(dialog: &AnyDialog) -> Vec<String> {
     let text = serde_json::to_string(dialog).unwrap_or_default();

@@ -30,7 +30,8 @@ use crate::settings::{StatusDate, config, status_date};
 use crate::store;
 use crate::store::Problem;
 use crate::store::dismissed_prompts::{self, Prompt};
-use crate::store::drafts::{self, Draft};
+use crate::store::drafts::{self, Draft, KeptDrafts};
+use crate::tui::app::drafts::is_known;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::transaction::actor;
 use crate::tui::app::update::{Effect, Msg, update};
@@ -83,8 +84,14 @@ pub(crate) fn run(options: &Options) -> Result<u8, Error> {
     let exchange = SyncWorker::start(options, send.clone(), &worker)?;
     watch_signals(send.clone())?;
     let reader = read_input(send)?;
-    let kept = drafts::load(&options.state, &options.folder);
-    let model = first_model(options, &messages, screen.size()?, kept.clone());
+    let KeptDrafts {
+        drafts: kept,
+        told: unread,
+    } = drafts::load(&options.state, &options.folder, is_known);
+    let mut model = first_model(options, &messages, screen.size()?, kept.clone());
+    if let Some(unread) = unread {
+        fill::drafts::unread(&mut model, unread);
+    }
     let mut transaction = Session {
         model,
         screen: &mut screen,

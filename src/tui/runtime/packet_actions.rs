@@ -45,11 +45,15 @@ pub(crate) fn give_packet(
         to,
         chance,
     )?;
-    remember(state, here, to);
+    let aside = remember(state, here, to);
     let given = match given {
         None => "Nothing new to give: everything was given before".into(),
-        Some(given) => format!("{} in {}", given.words(), given.path.display()),
+        Some(given) => {
+            let packed = format!("{} in {}", given.words(), given.path.display());
+            and(packed, given.told)
+        }
     };
+    let given = and(given, aside);
     Ok(match renew(folder, actor, to) {
         0 => given,
         _ => format!("{given}. The receipts there hold the answers until today"),
@@ -92,11 +96,11 @@ pub(crate) fn take_packets(
 ) -> Result<(Option<UndoEntry>, String), String> {
     named(actor)?;
     let (all, wrong) = arrived(from, &actor.by)?;
-    remember(state, &folder.dir, from);
+    let aside = remember(state, &folder.dir, from);
     let mut refusals = wrong;
     if all.is_empty() {
         let nothing = format!("There is nothing for you in {}", from.display());
-        return Ok((None, with(nothing, &refusals)));
+        return Ok((None, and(with(nothing, &refusals), aside)));
     }
     let names = ReferenceIndex::new(&folder.portfolio);
     let mut transaction = Transaction::new(&folder.portfolio, &names, actor);
@@ -125,7 +129,15 @@ pub(crate) fn take_packets(
         }
     };
     refusals.extend(answers(folder, actor, &all, &taken));
-    Ok((past, with(words, &refusals)))
+    Ok((past, and(with(words, &refusals), aside)))
+}
+
+/// Words, and what else there is to tell.
+fn and(words: String, told: Option<String>) -> String {
+    match told {
+        Some(told) => format!("{words}. {told}"),
+        None => words,
+    }
 }
 
 /// Writes the receipt of each packet; what went wrong.
@@ -197,7 +209,8 @@ fn make(to: &Path) -> Result<(), String> {
     std::fs::create_dir(to).map_err(|error| format!("{} could not be made: {error}", to.display()))
 }
 
-fn remember(state: &Path, here: &Path, place: &Path) {
+/// Remembers where packets go; what there is to tell of what was remembered before.
+fn remember(state: &Path, here: &Path, place: &Path) -> Option<String> {
     let place: Option<&Path> = if place.is_dir() {
         Some(place)
     } else {
@@ -205,7 +218,7 @@ fn remember(state: &Path, here: &Path, place: &Path) {
     };
     let mut peer = SyncPeer::load(state, here);
     peer.packets = place.map(|place| place.canonicalize().unwrap_or_else(|_| place.to_owned()));
-    peer.keep(state, here);
+    peer.keep(state, here).map(|aside| aside.to_string())
 }
 
 /// A folder as a person types it: `~` is their home.

@@ -191,7 +191,9 @@ impl SyncThread {
                 let mut peer = SyncPeer::load(&self.state, &self.here);
                 // Of a stick the folder in it that was taken: what was in step is kept for that one.
                 peer.folder = Some(done.folder.clone());
-                peer.keep(&self.state, &self.here);
+                let mut done = done;
+                let aside = peer.keep(&self.state, &self.here);
+                done.notes.extend(aside.map(|aside| aside.to_string()));
                 told(&done)
             }
             Err(SyncError::Read { path, source }) => Msg::Said(

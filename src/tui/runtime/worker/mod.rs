@@ -146,7 +146,8 @@ impl WorkerState {
                     Msg::Revision(said, found)
                 }
                 Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
-                    Ok(()) => continue,
+                    Ok(None) => continue,
+                    Ok(Some(aside)) => Msg::Said(ToastLevel::Bad, aside.to_string()),
                     Err(error) => Msg::Said(
                         ToastLevel::Bad,
                         format!("What you type cannot be kept until it is saved: {error}"),

@@ -159,6 +159,19 @@ pub(crate) fn gone(model: &mut Model, dialog: &AnyDialog) {
         .push(Overlay::Text(page, ScrollState::default()));
 }
 
+/// Tells of drafts that could not be read, on a page that stays until it is closed.
+pub(crate) fn unread(model: &mut Model, told: String) {
+    let page = TextPage {
+        title: "What was typed and not saved".to_owned(),
+        lines: told
+            .split_inclusive(". ")
+            .map(|line| line.trim_end().to_owned())
+            .collect(),
+    };
+    let page = Overlay::Text(page, ScrollState::default());
+    model.overlays.push(page);
+}
+
 /// What is said when a form is left.
 pub(crate) fn left(model: &Model, dialog: &AnyDialog) -> String {
     match dialog.is_remark() {
