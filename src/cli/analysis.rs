@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 use std::sync::{Arc, OnceLock};
 
 use crate::dates::Calendar;
-use crate::health::{Flag, HealthReport, HealthSource, assess};
+use crate::health::{Flag, HealthReport, HealthSource, assess, assess_alone};
 use crate::model::{Date, Portfolio, ReferenceIndex};
 use crate::query::fields::FilterContext;
 use crate::report::json;
@@ -21,6 +21,8 @@ pub(crate) struct Analysis<'p> {
     pub plan: ManuallyDrop<Schedule>,
     /// Its flags and figures, found when they are first asked for: many a list shows none.
     assessment: OnceLock<ManuallyDrop<HealthReport>>,
+    /// The roadmap to which what is asked for is limited.
+    alone: Option<usize>,
 }
 
 impl<'p> Analysis<'p> {
@@ -36,13 +38,24 @@ impl<'p> Analysis<'p> {
             names,
             plan: ManuallyDrop::new(plan),
             assessment: OnceLock::new(),
+            alone: None,
         }
+    }
+
+    /// Limits the flags and figures to those of one roadmap, where nothing is asked of the others.
+    pub(crate) fn alone(mut self, roadmap: Option<usize>) -> Self {
+        self.alone = roadmap;
+        self
     }
 
     /// Its flags and figures.
     pub(crate) fn assessment(&self) -> &HealthReport {
-        let found = || ManuallyDrop::new(assess(self.portfolio, self.names, &self.plan));
-        self.assessment.get_or_init(found)
+        self.assessment.get_or_init(|| {
+            ManuallyDrop::new(match self.alone {
+                Some(place) => assess_alone(self.portfolio, self.names, &self.plan, place),
+                None => assess(self.portfolio, self.names, &self.plan),
+            })
+        })
     }
 
     /// Changes every flag.

@@ -140,7 +140,13 @@ impl CheckArgs {
         };
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
-        let mut analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let chosen = self.chosen(portfolio)?;
+        let alone = match chosen.as_slice() {
+            [one] => portfolio.position(one),
+            _ => None,
+        };
+        let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let mut analysis = analysis.alone(alone);
         if self.file()?.is_some() {
             // It may be called what is no id: its flags stand in it all the same.
             analysis.for_each_flag(|flag| {
@@ -149,7 +155,6 @@ impl CheckArgs {
                 }
             });
         }
-        let chosen = self.chosen(portfolio)?;
         let is_chosen = |id: &str| chosen.is_empty() || chosen.iter().any(|one| one == id);
         let before = self.before(portfolio, opened.date.today)?;
         let flags: Vec<&Flag> = analysis

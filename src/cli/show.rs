@@ -10,6 +10,7 @@ use super::file_problems;
 use super::output::Output;
 use super::redaction::Redaction;
 use super::resolve_entry;
+use crate::health::alone_flagged_by;
 use crate::model::ReferenceIndex;
 use crate::query::address;
 use crate::report::json;
@@ -67,6 +68,7 @@ impl ShowArgs {
             }
         };
         let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let analysis = analysis.alone(alone_flagged_by(found));
         match self.format {
             ShowFormat::Json => {
                 let known = analysis.json().foreseeing();

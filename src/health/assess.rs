@@ -72,7 +72,7 @@ impl HealthSource for HealthReport {
 }
 
 /// The condition of one roadmap.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct RoadmapHealth {
     /// The health letters.
     pub letters: HealthGrades,

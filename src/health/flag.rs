@@ -65,7 +65,7 @@ pub struct Flag {
     /// The file that holds what it is on, relative to the folder.
     pub file: Arc<str>,
     /// The line of its header, from 1, where it is known.
-    pub line: Option<usize>,
+    pub line: Option<u32>,
     /// The entry or record, or the table of the file; `None` for the roadmap itself.
     pub entry: Option<EntryRef>,
 }

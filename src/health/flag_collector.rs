@@ -99,7 +99,7 @@ impl<'p> FlagCollector<'p> {
         };
         let line = home
             .entry(found.kind, found.index)
-            .map_or(0, |entry| entry.at().line as usize);
+            .map_or(0, |entry| entry.at().line);
         self.flags.push(Arc::new(Flag {
             rule,
             severity,
@@ -126,7 +126,7 @@ impl<'p> FlagCollector<'p> {
         if self.off.silences(rule) {
             return;
         }
-        let line = self.portfolio.file(self.place).cluster.at.line as usize;
+        let line = self.portfolio.file(self.place).cluster.at.line;
         self.flags.push(Arc::new(Flag {
             rule,
             severity,

@@ -48,8 +48,15 @@ impl HealthGrades {
     }
 }
 
+/// The letters of a roadmap in which nothing stands.
+impl Default for HealthGrades {
+    fn default() -> Self {
+        Self::new(&[], Entries::default())
+    }
+}
+
 /// What the flags of a roadmap are weighed against.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entries {
     /// Open milestones.
     pub open: usize,

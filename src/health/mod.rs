@@ -4,6 +4,7 @@
 //! function of an entry and its facts; it reads no clock and no file, and prints nothing.
 
 pub(crate) mod assess;
+mod assess_alone;
 mod capability_level;
 mod dates;
 mod decimal;
@@ -27,6 +28,7 @@ pub(crate) mod rules;
 mod upkeep;
 
 pub(crate) use assess::{HealthReport, HealthSource, RoadmapHealth, assess};
+pub(crate) use assess_alone::{alone_flagged_by, assess_alone};
 pub(crate) use capability_level::{CapabilityLevel, Score};
 pub(crate) use efficiency::{Efficiency, Mean};
 pub(crate) use feedback_metrics::{LoopFigures, median};

@@ -92,7 +92,13 @@ impl<T: FromScalar + 'static> FieldStorage for ThinVec<T> {
     const SHAPE: ValueType = T::SHAPE;
     const MANY: bool = true;
     fn put(&mut self, scalar: Scalar<'_>, shape: &ValueType) -> Result<(), String> {
-        self.extend(T::read(scalar, shape)?);
+        if let Some(value) = T::read(scalar, shape)? {
+            if self.is_empty() {
+                // Most lists hold one; room for four would be twice as large as the entry's other references.
+                self.reserve_exact(1);
+            }
+            self.push(value);
+        }
         Ok(())
     }
     fn get(&self) -> Option<Value> {

@@ -5,6 +5,7 @@ use super::hash::HashMap;
 use std::collections::hash_map::Entry;
 
 use rayon::prelude::*;
+use thin_vec::ThinVec;
 
 use super::document::{PORTFOLIO, Roadmap};
 use super::kind::Kind;
@@ -103,7 +104,7 @@ struct FileIds<'p> {
 struct Holders {
     first: (Kind, u32),
     /// Of other kinds; nearly always none.
-    others: Vec<(Kind, u32)>,
+    others: ThinVec<(Kind, u32)>,
 }
 
 impl Holders {
@@ -217,7 +218,7 @@ fn ids_of(roadmap: &Roadmap) -> FileIds<'_> {
                 Entry::Vacant(free) => {
                     free.insert(Holders {
                         first: holder,
-                        others: Vec::new(),
+                        others: ThinVec::new(),
                     });
                 }
                 Entry::Occupied(mut held) => {

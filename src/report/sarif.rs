@@ -58,7 +58,11 @@ pub(crate) fn log<'a>(
             flag.rule.id(),
             level,
             &text,
-            location(folder, &flag.file, (flag.line, None)),
+            location(
+                folder,
+                &flag.file,
+                (flag.line.map(|line| line as usize), None),
+            ),
         );
         // The same finding stays the same when lines move.
         let of = format!("{}/{item}/{}", flag.roadmap, flag.rule.id());

@@ -1,5 +1,9 @@
 //! `list`: its columns, the names in its filters, and what is hidden.
 
+use std::fs;
+
+use serde_json::Value;
+
 use crate::sealed::Sealed;
 
 const FANS: &str = r#"[cluster]
@@ -236,4 +240,63 @@ fn redacted_reading_names_nobody() {
     }
     let told = sealed.run(&["show", "fans/lab", "--redact"]);
     assert!(told.contains("(hidden)"), "{told}");
+}
+
+/// What one command prints as JSON.
+fn json(sealed: &Sealed, arguments: &[&str]) -> Value {
+    let arguments = [arguments, &["--format", "json"]].concat();
+    let out = sealed.command(&arguments).output().expect("it runs");
+    serde_json::from_slice(&out.stdout).expect("JSON")
+}
+
+/// Those of a list that are of a roadmap.
+fn of_roadmap(list: &Value, id: &str) -> Vec<Value> {
+    let list = list.as_array().into_iter().flatten();
+    list.filter(|one| one["roadmap"] == id).cloned().collect()
+}
+
+#[test]
+fn one_roadmap_is_told_of_as_it_is_among_all() {
+    let sealed = Sealed::with(&[]);
+    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/roadmaps")).expect("samples") {
+        let path = file.expect("a sample").path();
+        if path.is_file() {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            sealed.write(&name, &fs::read_to_string(&path).expect("a sample"));
+        }
+    }
+    let whole = json(&sealed, &["check"]);
+    let roadmaps = whole["roadmaps"].as_array().expect("roadmaps");
+    let ids = roadmaps
+        .iter()
+        .map(|one| one["id"].as_str().expect("an id"));
+    let ids: Vec<_> = ids.collect();
+    assert!(ids.len() > 3);
+    let kinds = [
+        "roadmaps",
+        "milestones",
+        "owners",
+        "capabilities",
+        "feedback",
+    ];
+    for kind in kinds {
+        let all = json(&sealed, &["list", kind]);
+        for id in &ids {
+            let own = json(&sealed, &["list", kind, "--roadmap", id]);
+            let among: Vec<_> = of_roadmap(&all, id);
+            assert_eq!(own.as_array(), Some(&among), "{kind} of {id}");
+        }
+    }
+    for id in &ids {
+        let own = json(&sealed, &["check", id]);
+        assert_eq!(
+            own["flags"].as_array(),
+            Some(&of_roadmap(&whole["flags"], id))
+        );
+        let among = roadmaps.iter().find(|one| one["id"] == *id);
+        assert_eq!(own["roadmaps"].get(0), among, "{id}");
+        let shown = json(&sealed, &["show", id]);
+        let flags = json(&sealed, &["list", "roadmaps"]);
+        assert_eq!(shown["flags"], of_roadmap(&flags, id)[0]["flags"], "{id}");
+    }
 }

@@ -12,6 +12,7 @@ use crate::cli::file_problems;
 use crate::cli::output::{MessageLevel, Output, SAMPLE_LINE};
 use crate::cli::redaction::Redaction;
 use crate::cli::table::Table;
+use crate::health::alone_flagged_by;
 use crate::model::{EntryRef, Kind, Portfolio, ReferenceIndex};
 use crate::query::filter::{ParseContext, parse};
 use crate::report::json;
@@ -86,11 +87,17 @@ impl ListArgs {
         let opened = self.redaction.open(context)?;
         let portfolio = &opened.folder.portfolio;
         let names = ReferenceIndex::new(portfolio);
-        let analysis = Analysis::new(portfolio, &names, opened.date.today);
         let only = match &self.roadmap {
             Some(id) => Some(file_problems::find_file(portfolio, id)?),
             None => None,
         };
+        let of_kind = EntryRef {
+            roadmap: only.flatten(),
+            kind: self.kind,
+            index: 0,
+        };
+        let analysis = Analysis::new(portfolio, &names, opened.date.today);
+        let analysis = analysis.alone(alone_flagged_by(of_kind));
         let (mut listed, unknown) = self.selected(&analysis)?;
         let columns = self.columns(portfolio)?;
         listed.retain(|found| only.is_none_or(|only| found.roadmap == only));

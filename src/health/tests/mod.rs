@@ -1,5 +1,6 @@
 //! Every rule at its limit and one day over.
 
+mod alone;
 mod dates;
 mod feedback;
 mod file;

@@ -182,7 +182,7 @@ impl<'a> From<&'a Flag> for FlagJson<'a> {
             message: &flag.message,
             advice: crate::report::advice(flag),
             file: &flag.file,
-            line: flag.line,
+            line: flag.line.map(|line| line as usize),
         }
     }
 }
