@@ -9,10 +9,11 @@ use super::edit_context::EditContext;
 use super::error::{CliError, ExitStatus};
 use super::file_problems;
 use super::output::{MessageLevel, Output};
+use crate::edit::ChangeSet;
 use crate::edit::operations::rename::refers_to;
 use crate::model::Portfolio;
 use crate::store::read::read;
-use crate::store::relocate;
+use crate::store::relocate::{self, Relocation};
 use crate::text::nearest;
 
 /// Put a roadmap into the archive: it is kept, and not read any more
@@ -46,9 +47,8 @@ impl ArchiveArgs {
         let edit = EditContext::begin(context)?;
         let portfolio = edit.portfolio();
         is_roadmap(portfolio, &self.roadmap)?;
-        edit.check_clock_of([self.roadmap.as_str()])?;
-        let path = relocate::archive(edit.lock(), &context.folder.path, &self.roadmap)?;
-        output.say(&format!("Moved to {}.\n", context.shown(&path).display()));
+        let archive = Relocation::Archive(self.roadmap.clone());
+        edit.relocate(&archive, &ChangeSet::default(), output)?;
         tell_references(portfolio, &self.roadmap, output);
         Ok(ExitStatus::Fine)
     }

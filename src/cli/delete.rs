@@ -10,7 +10,7 @@ use super::error::{CliError, ExitStatus};
 use super::output::Output;
 use crate::edit::{ChangeReason, Transaction};
 use crate::model::{Code, ReferenceIndex, Value};
-use crate::store::relocate::{Deleted, delete, is_not_newer};
+use crate::store::relocate::{Relocation, is_not_newer};
 
 /// Delete a roadmap: its file goes to the system's trash
 ///
@@ -68,20 +68,8 @@ impl DeleteArgs {
         transaction
             .editor(None)
             .log(id, "removed", name, None, &reason);
-        // The log first: where it cannot be written, the roadmap stays.
-        let status = edit.write(&transaction.finish(), output)?;
-        match delete(edit.lock(), &file.path, &context.places.state)? {
-            Deleted::SystemTrash => {
-                output.say(&format!(
-                    "Moved {} to the trash of this computer.\n",
-                    file.name
-                ));
-            }
-            Deleted::Kept(path) => {
-                let path = path.display();
-                output.say(&format!("Moved to {path}: there is no trash here.\n"));
-            }
-        }
+        let delete = Relocation::Delete(id.to_owned());
+        let status = edit.relocate(&delete, &transaction.finish(), output)?;
         tell_references(portfolio, id, output);
         Ok(status)
     }

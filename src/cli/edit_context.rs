@@ -17,7 +17,7 @@ use crate::store::RetainBytes;
 use crate::store::commit::{CommitError, FileChange, HALF_HINT, commit_under, create_under};
 use crate::store::lock::{Lock, PATIENCE};
 use crate::store::read::read;
-use crate::store::relocate::{self, RelocateError};
+use crate::store::relocate::{Place, RelocateError, Relocation, relocate_under};
 use crate::store::save::SaveError;
 use crate::store::sync::forget_written;
 
@@ -160,18 +160,35 @@ impl<'d> EditContext<'d> {
         let written = commit_under(&self.lock, &self.opened.folder, &work.files)?;
         forget_written(&self.context.places.state, &written);
         log::info!("wrote {} files", written.len());
-        for warning in &work.warnings {
-            output.tell(MessageLevel::Warning, warning, &[]);
-        }
         if written.is_empty() {
             output.say("Nothing to change: it is so already.\n");
+        }
+        self.tell_written(work, &written, None, output);
+        self.opened.tell_date(output);
+        Ok(self.problems(work, &written, output))
+    }
+
+    /// Says what was written, and what there is to know of each file. Where it was written along with a new id for a
+    /// roadmap, each file is not named: the roadmap itself has another name by now.
+    fn tell_written(
+        &self,
+        work: &ChangeSet,
+        written: &[FileChange],
+        relocation: Option<&Relocation>,
+        output: &mut Output<'_>,
+    ) {
+        let names_files = !matches!(relocation, Some(Relocation::Rename { .. }));
+        for warning in &work.warnings {
+            output.tell(MessageLevel::Warning, warning, &[]);
         }
         for line in self.summary(work) {
             output.say(&format!("{line}\n"));
         }
-        for written in &written {
+        for written in written {
             let path = self.context.shown(&written.path);
-            output.say(&format!("Saved in {}.\n", path.display()));
+            if names_files {
+                output.say(&format!("Saved in {}.\n", path.display()));
+            }
             if let Some(told) = written.other_names_told() {
                 output.tell(MessageLevel::Warning, &told, &[]);
             }
@@ -187,8 +204,6 @@ impl<'d> EditContext<'d> {
                 output.tell(MessageLevel::Note, &message, &hints);
             }
         }
-        self.opened.tell_date(output);
-        Ok(self.problems(work, &written, output))
     }
 
     /// Refuses to write where the clock of the machine stands before the newest record of a file that changes: what
@@ -220,28 +235,43 @@ impl<'d> EditContext<'d> {
         &self.lock
     }
 
-    /// Writes the work, and gives a roadmap another id in the same act.
+    /// Renames, archives or deletes a roadmap with the work that goes along, all or nothing, and says what was done.
     ///
     /// # Errors
-    /// Nothing was written, and why.
-    pub(crate) fn rename(
+    /// The roadmap is where it was, and why.
+    pub(crate) fn relocate(
         &self,
+        relocation: &Relocation,
         work: &ChangeSet,
-        (old, new): (&str, &str),
         output: &mut Output<'_>,
     ) -> Result<ExitStatus, CliError> {
         self.check_clock(work)?;
-        self.check_clock_of([old])?;
-        let written = relocate::rename(&self.lock, &self.opened.folder, &work.files, (old, new))?;
-        forget_written(&self.context.places.state, &written);
-        for line in self.summary(work) {
-            output.say(&format!("{line}\n"));
+        self.check_clock_of([relocation.id()])?;
+        let state = &self.context.places.state;
+        let folder = &self.opened.folder;
+        let (written, place) = relocate_under(&self.lock, folder, state, relocation, &work.files)?;
+        forget_written(state, &written);
+        self.tell_written(work, &written, Some(relocation), output);
+        output.say(&match (relocation, &place) {
+            (Relocation::Rename { old, new }, Place::Folder(path)) => {
+                let path = self.context.shown(path);
+                format!("{old} is called {new} now: {}.\n", path.display())
+            }
+            (_, Place::Folder(path)) => {
+                format!("Moved to {}.\n", self.context.shown(path).display())
+            }
+            (_, Place::SystemTrash) => {
+                let id = relocation.id();
+                format!("Moved {id}.toml to the trash of this computer.\n")
+            }
+            (_, Place::Kept(path)) => {
+                let path = path.display();
+                format!("Moved to {path}: there is no trash here.\n")
+            }
+        });
+        if matches!(relocation, Relocation::Archive(_)) {
+            return Ok(ExitStatus::Fine);
         }
-        let path = self.context.folder.path.join(format!("{new}.toml"));
-        output.say(&format!(
-            "{old} is called {new} now: {}.\n",
-            self.context.shown(&path).display()
-        ));
         self.opened.tell_date(output);
         Ok(self.problems(work, &written, output))
     }

@@ -12,6 +12,7 @@ use super::output::Output;
 use crate::edit::Transaction;
 use crate::edit::operations::rename::rename_references;
 use crate::model::ReferenceIndex;
+use crate::store::relocate::Relocation;
 
 /// Give a roadmap another id; every reference to it in the folder follows
 ///
@@ -68,6 +69,10 @@ impl RenameArgs {
             output.result(&format!("{old}.toml → {new}.toml\n"))?;
             return edit.write_unless(self.dry_run, &work, output);
         }
-        edit.rename(&work, (old, new), output)
+        let rename = Relocation::Rename {
+            old: old.to_owned(),
+            new: new.to_owned(),
+        };
+        edit.relocate(&rename, &work, output)
     }
 }

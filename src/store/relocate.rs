@@ -87,62 +87,86 @@ pub(crate) struct MovedFile {
     pub after: Option<Vec<u8>>,
 }
 
-/// Does that to a roadmap, with edits that go along; all or nothing.
+impl Relocation {
+    /// The id that the roadmap has before.
+    pub(crate) fn id(&self) -> &str {
+        let (Self::Rename { old: id, .. } | Self::Archive(id) | Self::Delete(id)) = self;
+        id
+    }
+
+    /// Where in the folder its file goes, if it stays there.
+    fn goal(&self, dir: &Path) -> Option<PathBuf> {
+        match self {
+            Self::Rename { new, .. } => Some(dir.join(format!("{new}.toml"))),
+            Self::Archive(id) => Some(archived(dir, id)),
+            Self::Delete(_) => None,
+        }
+    }
+}
+
+/// Does that to a roadmap, with edits that go along, all or nothing; what is needed to take it back.
 ///
 /// # Errors
-/// As for [`rename`], [`archive`] and [`delete`].
+/// As for [`relocate_under`].
 pub(crate) fn relocate(
     folder: &Folder,
     state: &Path,
     relocation: &Relocation,
     work: &[(String, Vec<Edit>)],
 ) -> Result<(Vec<FileChange>, Vec<MovedFile>), RelocateError> {
-    let dir = &folder.dir;
-    let lock = Lock::take(dir, state, PATIENCE).map_err(CommitError::from)?;
-    let path = |id: &str| dir.join(format!("{id}.toml"));
-    let gone = |path: PathBuf| {
-        let before = fs::read(&path).map_err(|source| RelocateError::Io {
-            path: path.clone(),
+    let lock = Lock::take(&folder.dir, state, PATIENCE).map_err(CommitError::from)?;
+    let from = folder.dir.join(format!("{}.toml", relocation.id()));
+    let read = |path: &Path| {
+        fs::read(path).map_err(|source| RelocateError::Io {
+            path: path.to_path_buf(),
             source,
-        })?;
-        Ok::<_, RelocateError>(MovedFile {
-            path,
-            before: Some(before),
-            after: None,
         })
     };
-    match relocation {
-        Relocation::Rename { old, new } => {
-            let written = rename(&lock, folder, work, (old, new))?;
-            let bytes = fs::read(path(new)).ok();
-            let moved = [(path(old), bytes.clone(), None), (path(new), None, bytes)];
-            let moved = moved.map(|(path, before, after)| MovedFile {
-                path,
-                before,
-                after,
-            });
-            Ok((written, moved.into()))
-        }
-        Relocation::Archive(id) => {
-            let left = gone(path(id))?;
-            let to = archive(&lock, dir, id)?;
-            let came = MovedFile {
-                path: to,
-                before: None,
-                after: left.before.clone(),
-            };
-            Ok((Vec::new(), vec![left, came]))
-        }
-        Relocation::Delete(id) => {
-            let left = gone(path(id))?;
-            is_not_newer(&left.path)?;
-            // The log first: where it cannot be written, the roadmap stays.
-            let written = commit_under(&lock, folder, work)?;
-            match delete(&lock, &left.path, state) {
-                Ok(_) => Ok((written, vec![left])),
-                Err(error) => Err(error.after_putting_back(&written)),
-            }
-        }
+    let before = read(&from)?;
+    let (written, _) = relocate_under(&lock, folder, state, relocation, work)?;
+    let goal = relocation.goal(&folder.dir);
+    // An edit that went along may have changed the roadmap itself before it moved.
+    let after = goal.as_deref().and_then(|goal| fs::read(goal).ok());
+    let left = MovedFile {
+        path: from,
+        before: after.clone().or(Some(before)),
+        after: None,
+    };
+    let came = goal.map(|path| MovedFile {
+        path,
+        before: None,
+        after,
+    });
+    Ok((written, [left].into_iter().chain(came).collect()))
+}
+
+/// Does that to a roadmap, with edits that go along, under a lock that is held: the edits first, and where the roadmap
+/// then cannot go, they are put back. What was written, and where the roadmap lies now.
+///
+/// # Errors
+/// The roadmap stayed where it is, because its new place is taken, it is of a newer format, or the disk refused. Of the
+/// edits nothing stayed, but for what [`RelocateError::Half`] names.
+pub(crate) fn relocate_under(
+    lock: &Lock,
+    folder: &Folder,
+    state: &Path,
+    relocation: &Relocation,
+    work: &[(String, Vec<Edit>)],
+) -> Result<(Vec<FileChange>, Place), RelocateError> {
+    let from = folder.dir.join(format!("{}.toml", relocation.id()));
+    is_not_newer(&from)?;
+    let goal = relocation.goal(&folder.dir);
+    if let Some(goal) = &goal {
+        is_free(goal)?;
+    }
+    let written = commit_under(lock, folder, work)?;
+    let gone = match goal {
+        Some(goal) => moved_into_its_folder(&from, &goal).map(|()| Place::Folder(goal)),
+        None => delete(&from, state),
+    };
+    match gone {
+        Ok(place) => Ok((written, place)),
+        Err(error) => Err(error.after_putting_back(&written)),
     }
 }
 
@@ -176,9 +200,11 @@ pub(crate) fn put_back(
     })
 }
 
-/// Where a deleted roadmap lies now.
+/// Where a roadmap lies now that was renamed, archived or deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Deleted {
+pub(crate) enum Place {
+    /// There, in the folder or its archive.
+    Folder(PathBuf),
     /// In the system's trash, where people look for it.
     SystemTrash,
     /// There is no such trash: in a folder of this program's own.
@@ -190,42 +216,23 @@ pub(crate) fn archived(dir: &Path, id: &str) -> PathBuf {
     dir.join(ARCHIVE).join(format!("{id}.toml"))
 }
 
-/// Makes edits and gives the file of a roadmap another id, all or nothing.
-///
-/// # Errors
-/// The id is taken, or the disk refused: nothing was changed.
-pub(crate) fn rename(
-    lock: &Lock,
-    folder: &Folder,
-    work: &[(String, Vec<Edit>)],
-    (old, new): (&str, &str),
-) -> Result<Vec<FileChange>, RelocateError> {
-    let [from, to] = [old, new].map(|id| folder.dir.join(format!("{id}.toml")));
-    is_not_newer(&from)?;
-    is_free(&to)?;
-    let written = commit_under(lock, folder, work)?;
-    match moved(&from, &to) {
-        Ok(()) => Ok(written),
-        Err(error) => Err(error.after_putting_back(&written)),
+/// Moves a roadmap, and makes the archive first where it goes there. One that was made for nothing goes again.
+fn moved_into_its_folder(from: &Path, to: &Path) -> Result<(), RelocateError> {
+    let folder = to.parent().unwrap_or(to);
+    let is_new = !folder.is_dir();
+    if is_new {
+        faults::before("make the archive")
+            .and_then(|()| fs::create_dir_all(folder))
+            .map_err(|source| RelocateError::Io {
+                path: folder.to_path_buf(),
+                source,
+            })?;
     }
-}
-
-/// Moves a roadmap into the archive of its folder.
-///
-/// # Errors
-/// One of that id is archived already, or the disk refused.
-pub(crate) fn archive(_lock: &Lock, dir: &Path, id: &str) -> Result<PathBuf, RelocateError> {
-    let (from, to) = (dir.join(format!("{id}.toml")), archived(dir, id));
-    is_not_newer(&from)?;
-    let folder = dir.join(ARCHIVE);
-    faults::before("make the archive")
-        .and_then(|()| fs::create_dir_all(&folder))
-        .map_err(|source| RelocateError::Io {
-            path: folder,
-            source,
-        })?;
-    moved(&from, &to)?;
-    Ok(to)
+    let done = moved(from, to);
+    if done.is_err() && is_new {
+        let _ = fs::remove_dir(folder);
+    }
+    done
 }
 
 /// Moves a roadmap back out of the archive.
@@ -267,14 +274,10 @@ pub(crate) fn is_not_newer(path: &Path) -> Result<(), RelocateError> {
 }
 
 /// Moves a roadmap to the system's trash; where there is none, to a folder of this program below `state`.
-///
-/// # Errors
-/// The disk refused both.
-pub(crate) fn delete(_lock: &Lock, path: &Path, state: &Path) -> Result<Deleted, RelocateError> {
-    is_not_newer(path)?;
+fn delete(path: &Path, state: &Path) -> Result<Place, RelocateError> {
     match faults::before("use the trash of the system").map(|()| trash::delete(path)) {
-        Ok(Ok(())) => Ok(Deleted::SystemTrash),
-        _ => kept(path, &state.join("trash")).map(Deleted::Kept),
+        Ok(Ok(())) => Ok(Place::SystemTrash),
+        _ => kept(path, &state.join("trash")).map(Place::Kept),
     }
 }
 

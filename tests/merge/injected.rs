@@ -1,8 +1,9 @@
 //! The program as it is shipped, with each call to the system failing or being the last: counted by strace, so that no
 //! moment is left out and none hangs on the time.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tcu::internal::edit::merge::alike;
@@ -199,6 +200,88 @@ fn an_act_over_several_files_struck_at_any_call_changes_all_or_says_what_it_did(
     let blows = at_every_call(&scene, &set, calls(), &begin, &check);
     assert!(blows >= 15, "{blows}");
     tell!("an act over several files: {blows} blows");
+}
+
+/// Every roadmap in the folder, its archive and both trashes, by its place.
+fn everywhere(scene: &Scene) -> BTreeMap<PathBuf, String> {
+    let mut folders = ["here", "home", "state/tcu/trash"]
+        .map(|name| scene.path(name))
+        .to_vec();
+    let mut found = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if path.is_dir() {
+                folders.push(path);
+            } else if !is_hidden && path.extension().is_some_and(|end| end == "toml") {
+                found.insert(path.clone(), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_roadmap_that_a_command_moves_struck_at_any_call_is_moved_or_not_and_nothing_half() {
+    if !can() {
+        return;
+    }
+    let scene = Scene::new();
+    let names_it = "\n[[milestone]]\nid = \"next\"\ntitle = \"Next\"\nafter = [\"x0/lab\"]\n";
+    let [old, other] = [0, 1].map(|index| scene.text("here", index));
+    let other = other + names_it;
+    let begin = || {
+        for gone in ["here", "home", "state/tcu/trash"] {
+            let _ = fs::remove_dir_all(scene.path(gone));
+        }
+        fs::create_dir(scene.path("here")).unwrap();
+        scene.write("here", 0, &old);
+        scene.write("here", 1, &other);
+    };
+    let here = scene.path("here");
+    for command in [
+        &["rename", "x0", "y0"][..],
+        &["archive", "x0"],
+        &["delete", "x0", "--why", "Made twice"],
+    ] {
+        begin();
+        let before = everywhere(&scene);
+        scene.must(command);
+        let after = everywhere(&scene);
+        let is_old_or_new = |path: &Path, text: &String| {
+            let of = |files: &BTreeMap<PathBuf, String>| files.get(path) == Some(text);
+            of(&before) || of(&after)
+        };
+        let check = |ended: &Ended, at: &str| {
+            let now = everywhere(&scene);
+            let at = format!("{command:?} {at}\n{now:?}");
+            // Whatever happened it is somewhere, whole, and so is each other file.
+            assert!(now.values().any(|text| *text == old), "{at}");
+            let inside = now.iter().filter(|(path, _)| path.starts_with(&here));
+            for (path, text) in inside.clone() {
+                assert!(is_old_or_new(path, text), "{}: {at}", path.display());
+            }
+            let stays = now.contains_key(&here.join("x0.toml"));
+            if ended.well {
+                assert!(!stays, "{at}");
+                let new = after.iter().filter(|(path, _)| path.starts_with(&here));
+                assert!(inside.eq(new), "{at}");
+            } else if at.contains("Fail") {
+                assert!(stays, "{at}");
+                let is_said = |path: &Path| {
+                    let name = path.file_name().unwrap().to_string_lossy();
+                    ended.said.contains(&*name)
+                };
+                for (path, text) in inside {
+                    assert!(before.get(path) == Some(text) || is_said(path), "{at}");
+                }
+            }
+        };
+        let blows = at_every_call(&scene, command, calls(), &begin, &check);
+        assert!(blows >= 3, "{command:?} {blows}");
+        tell!("{command:?}: {blows} blows");
+    }
 }
 
 #[test]

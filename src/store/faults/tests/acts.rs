@@ -12,7 +12,8 @@ use crate::model::{Kind, Value};
 use crate::store::commit::{create, revert};
 use crate::store::faults::injected::{Fault, count, inject, looked_at};
 use crate::store::lock::{Lock, LockError};
-use crate::store::{FileChange, Folder, RetainBytes, commit, relocate};
+use crate::store::relocate::{Relocation, relocate_under};
+use crate::store::{FileChange, Folder, RetainBytes, commit};
 
 const OLD: &str = "[cluster]\nname = \"A\"\n";
 
@@ -159,10 +160,14 @@ fn a_rename_with_its_references_that_fails_at_any_step_changes_all_or_nothing() 
         let _ = fs::remove_file(at("c"));
     };
     let work = vec![("b".to_owned(), vec![rename(Kind::Cluster)])];
+    let rename_to_c = Relocation::Rename {
+        old: "a".into(),
+        new: "c".into(),
+    };
     let act = || {
         let folder = Folder::open(dir.path(), RetainBytes::Bytes).unwrap();
         let lock = Lock::take(dir.path(), state.path(), Duration::ZERO).unwrap();
-        relocate::rename(&lock, &folder, &work, ("a", "c")).map(drop)
+        relocate_under(&lock, &folder, state.path(), &rename_to_c, &work).map(drop)
     };
     all_or_nothing(dir.path(), &names, &begin, &act);
 }

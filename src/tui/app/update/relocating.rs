@@ -70,9 +70,7 @@ pub(crate) fn go(
     files: Vec<(String, Vec<Edit>)>,
     words: String,
 ) -> Vec<Effect> {
-    let (Relocation::Rename { old: id, .. } | Relocation::Archive(id) | Relocation::Delete(id)) =
-        &relocation;
-    leave(model, id);
+    leave(model, relocation.id());
     commit::relocate(model, relocation, files, words)
 }
 
