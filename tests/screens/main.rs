@@ -207,6 +207,51 @@ fn a_change_by_another_program_shows_by_itself() {
 }
 
 #[test]
+fn a_folder_that_vanishes_is_told_stays_on_the_screen_and_is_read_again_when_it_is_back() {
+    let around = tempfile::tempdir().unwrap();
+    let [stick, away] = ["stick", "away"].map(|name| around.path().join(name));
+    let place = stick.join("roadmaps");
+    std::fs::create_dir_all(&place).unwrap();
+    let file = folder();
+    let file = std::fs::read_to_string(file.path().join("fans.toml")).unwrap();
+    std::fs::write(place.join("fans.toml"), &file).unwrap();
+    let set = [("TCU_AS", "Tester"), ("TCU_TODAY", "2026-11-15")];
+    let arguments = ["--roadmaps", place.to_str().unwrap()];
+    let mut terminal = Terminal::start(TCU, &arguments, &set, SIZE);
+    terminal.wait("Fans of Gujrat");
+    // The folder itself, then all around it too, as with a stick that is pulled out.
+    for gone in [&place, &stick] {
+        std::fs::rename(gone, &away).unwrap();
+        terminal.wait("is gone");
+        assert!(terminal.text().contains("Fans of Gujrat"));
+        // The first key takes what was said away, so that it is said anew.
+        terminal.send("N");
+        terminal.wait("New roadmap");
+        terminal.send("Bangles");
+        terminal.wait("Bangles");
+        terminal.until("the form", |terminal| !terminal.text().contains("is gone"));
+        terminal.send("\x13");
+        terminal.wait("is gone");
+        terminal.wait("Fans of Gujrat");
+        assert!(!gone.exists(), "it was made anew");
+        std::fs::rename(&away, gone).unwrap();
+        terminal.wait("is back");
+        let fans = place.join("fans.toml");
+        assert_eq!(std::fs::read_to_string(&fans).unwrap(), file);
+        // And it is watched again.
+        for (from, to) in [("Fans", "Motors"), ("Motors", "Fans")] {
+            let now = std::fs::read_to_string(&fans).unwrap();
+            std::fs::write(&fans, now.replace(from, to)).unwrap();
+            terminal.wait(&format!("{to} of Gujrat"));
+        }
+    }
+    let names = std::fs::read_dir(&place).unwrap().count();
+    assert_eq!(names, 1);
+    terminal.signal("TERM");
+    terminal.ended();
+}
+
+#[test]
 fn an_edit_is_on_the_disk_before_it_is_called_saved_and_is_there_again_later() {
     let folder = folder();
     let file = folder.path().join("fans.toml");

@@ -41,14 +41,65 @@ impl WorkerState {
                 break;
             }
         }
-        let now = Folder::open_after(&self.dir, &self.folder, SystemTime::now()).ok();
-        let changed = now.is_some_and(|now| changed(&self.folder, &now.folder));
-        let answer = changed.then(|| self.read_again());
+        let answer = match Folder::open_after(&self.dir, &self.folder, SystemTime::now()) {
+            Ok(_) if self.is_gone => Some(self.read_after_return()),
+            Ok(now) => changed(&self.folder, &now.folder).then(|| self.read_again()),
+            Err(error) if self.has_gone(&error) => {
+                let was_told = self.is_gone;
+                let why = self.gone();
+                (!was_told).then(|| Msg::Said(ToastLevel::Bad, why))
+            }
+            Err(_) => None,
+        };
         for job in later {
             // The loop takes it next; the worker itself keeps the channel open.
             let _ = self.jobs.send(job);
         }
         answer
+    }
+
+    /// Whether a folder that held something is not there: the stick was pulled out, the share is away.
+    fn has_gone(&self, error: &io::Error) -> bool {
+        error.kind() == io::ErrorKind::NotFound && !self.folder.files.is_empty()
+    }
+
+    /// Notes that the folder is gone, and waits for it; what there is to say.
+    fn gone(&mut self) -> String {
+        if !self.is_gone {
+            // What was watched may have gone with it, also where it comes back the same.
+            self.watch = None;
+        }
+        self.is_gone = true;
+        self.watch();
+        if self.dir.is_dir() {
+            // It came back before it was watched for.
+            let _ = self.jobs.send(Job::Look);
+        }
+        format!(
+            "The folder {} is gone: what was read is still shown, and nothing is written. \
+             It is read again when it is back",
+            self.dir.display()
+        )
+    }
+
+    /// The same, where nothing may be made in its place.
+    pub(super) fn refused_where_gone(&mut self) -> Result<(), String> {
+        match self.folder.files.is_empty() || self.dir.is_dir() {
+            true => Ok(()),
+            false => Err(self.gone()),
+        }
+    }
+
+    fn read_after_return(&mut self) -> Msg {
+        let back = format!("The folder {} is back, and was read", self.dir.display());
+        match self.read() {
+            Ok(snapshot) => {
+                // A loop that is gone needs no message.
+                let _ = self.send.send(Msg::Snapshot(snapshot));
+                Msg::Said(ToastLevel::Good, back)
+            }
+            Err(why) => Msg::Said(ToastLevel::Bad, why),
+        }
     }
 
     /// Keeps an eye on the folder as it is now.
@@ -68,6 +119,7 @@ impl WorkerState {
     pub(super) fn read(&mut self) -> Result<Arc<Snapshot>, String> {
         let again = match Folder::open_after(&self.dir, &self.folder, SystemTime::now()) {
             Ok(again) => again,
+            Err(error) if self.has_gone(&error) => return Err(self.gone()),
             // A folder that is not there yet is an empty one: the first roadmap makes it.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Reopened {
                 folder: Folder {
@@ -89,6 +141,7 @@ impl WorkerState {
         // What was computed of another reading than the one that was gone on from says nothing.
         let before = (self.last.take()).filter(|last| Arc::ptr_eq(&last.folder, &self.folder));
         self.folder = Arc::clone(&folder);
+        self.is_gone = false;
         self.watch();
         self.generation += 1;
         self.readings.truncate(REMEMBERED - 1);

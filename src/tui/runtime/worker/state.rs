@@ -31,6 +31,8 @@ pub(super) struct WorkerState {
     pub(super) jobs: Sender<Job>,
     pub(super) watch: Option<Watch>,
     pub(super) folder: Arc<Folder>,
+    /// Whether the folder is gone since it was read.
+    pub(super) is_gone: bool,
     /// What was computed of the folder the last time.
     pub(super) last: Option<Arc<Snapshot>>,
     pub(super) generation: u64,
@@ -65,6 +67,7 @@ impl WorkerState {
             jobs,
             watch: None,
             folder: Arc::default(),
+            is_gone: false,
             last: None,
             generation: 0,
             readings: Vec::new(),

@@ -50,11 +50,13 @@ impl WorkerState {
     }
 
     pub(super) fn create(&mut self, id: &str, text: &str) -> Msg {
-        let made = std::fs::create_dir_all(&self.dir).map_err(|error| {
-            format!(
-                "The folder {} could not be made: {error}",
-                self.dir.display()
-            )
+        let made = self.refused_where_gone().and_then(|()| {
+            std::fs::create_dir_all(&self.dir).map_err(|error| {
+                format!(
+                    "The folder {} could not be made: {error}",
+                    self.dir.display()
+                )
+            })
         });
         let created = made.and_then(|()| {
             create(&self.dir, &self.state, id, text).map_err(|error| refused(&error))
@@ -181,7 +183,9 @@ impl WorkerState {
 
     pub(super) fn copy_samples(&mut self) -> Msg {
         let mut copied = 0;
-        let made = std::fs::create_dir_all(&self.dir).map_err(|error| error.to_string());
+        let made = self
+            .refused_where_gone()
+            .and_then(|()| std::fs::create_dir_all(&self.dir).map_err(|error| error.to_string()));
         let result = made.and_then(|()| {
             for (name, text) in self.samples.iter().filter(|(name, _)| !name.contains('/')) {
                 save::save(&self.dir.join(name), None, text.as_bytes())
