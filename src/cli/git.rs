@@ -60,14 +60,19 @@ impl GitArgs {
 
 impl From<GitError> for CliError {
     fn from(error: GitError) -> Self {
-        let failure = CliError::file(error.to_string());
+        let message = error.to_string();
         match error {
             GitError::Clock(behind) => behind.into(),
-            GitError::NoGit => failure.hint("install git, or sync with a folder: tcu sync DIR"),
-            GitError::NoRepository(_) => failure.hint(
+            // No file is at fault: it is asked for what cannot be done here.
+            GitError::NoGit => {
+                CliError::refused(message).hint("install git, or sync with a folder: tcu sync DIR")
+            }
+            GitError::NoRepository(_) => CliError::refused(message).hint(
                 "make one there with git init, or clone one; or sync with a folder: tcu sync DIR",
             ),
-            GitError::Refused { .. } | GitError::Io(_) | GitError::Lock(_) => failure,
+            GitError::Refused { .. } | GitError::Io(_) | GitError::Lock(_) => {
+                CliError::file(message)
+            }
         }
     }
 }

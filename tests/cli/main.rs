@@ -12,6 +12,7 @@ mod custom_fields;
 mod dates;
 mod dry_run;
 mod editing;
+mod exits;
 mod export;
 mod export_plans;
 mod export_scope;

@@ -187,25 +187,30 @@ fn limit(problems: &mut Vec<Problem>) {
 }
 
 /// What is wrong with a text that is not valid TOML: one problem a line, in a person's words where it is one of the
-/// things that people do.
+/// things that people do. Behind what was never closed everything seems wrong, and nothing is told.
 fn syntax_problems(text: &str, errors: &[ParseError]) -> Vec<Problem> {
     if let Some((offset, message)) = plain_words::of_text(text) {
         return vec![Problem::at(text, offset, message)];
     }
+    let unclosed = plain_words::unclosed(text);
+    let end = unclosed.as_ref().map_or(usize::MAX, |open| open.offset);
     let mut problems: Vec<Problem> = Vec::new();
-    let mut explained = BTreeSet::new();
+    let mut told = BTreeSet::new();
     for error in errors {
-        let problem = syntax(text, error);
         let start = line_start(text, error);
-        let line = text[start..].split('\n').next().unwrap_or_default();
-        match plain_words::of_line(line) {
-            Some(fault) if explained.insert(start) => {
-                problems.push(Problem::at(text, start + fault.column, fault.message));
-            }
-            Some(_) => {}
-            None => problems.push(problem),
+        if start > end || !told.insert(start) {
+            continue;
         }
+        let line = text[start..].split('\n').next().unwrap_or_default();
+        if start + line.len() >= end {
+            continue;
+        }
+        problems.push(match plain_words::of_line(line) {
+            Some(fault) => Problem::at(text, start + fault.column, fault.message),
+            None => syntax(text, error),
+        });
     }
+    problems.extend(unclosed.map(|open| Problem::at(text, open.offset, open.message)));
     problems
 }
 
