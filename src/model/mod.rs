@@ -20,6 +20,7 @@ pub mod kind;
 pub(crate) mod parties;
 pub(crate) mod portfolio;
 pub mod records;
+mod same_pairs;
 pub(crate) mod value;
 pub(crate) mod work_items;
 

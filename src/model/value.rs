@@ -3,6 +3,7 @@
 use crate::dates::iso_of;
 use std::borrow::Cow;
 
+use super::same_pairs::same_pairs;
 use crate::dates::date::{Date, iso};
 
 /// One value as a file can hold it.
@@ -38,11 +39,7 @@ impl PartialEq for Value {
             (Value::Number(a), Value::Number(b)) => a == b,
             (Value::Whole(whole), Value::Number(number))
             | (Value::Number(number), Value::Whole(whole)) => *whole as f64 == *number,
-            (Value::Table(a), Value::Table(b)) => {
-                a.len() == b.len()
-                    && a.iter()
-                        .all(|(key, value)| b.iter().any(|(k, v)| k == key && v == value))
-            }
+            (Value::Table(a), Value::Table(b)) => same_pairs(a, b),
             _ => false,
         }
     }
