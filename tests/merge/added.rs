@@ -307,3 +307,28 @@ fn what_was_answered_both_ways_can_be_settled_either_way_and_stays_so() {
         }
     }
 }
+
+/// What was said of the entry kept apart is then said of the one that stands: records too, which would name nothing.
+#[test]
+fn records_follow_an_entry_that_is_settled_as_one_after_all() {
+    const SAID: &str = "\n[[confirmation]]\non = 2026-11-01\nby = \"shah\"\nitems = [\"rig\", \"lab-2\"]\n\n\
+                        [[decision]]\nid = \"buy\"\non = 2026-11-01\ntext = \"Buy\"\nabout = [\"lab-2\"]\n\n\
+                        [[feedback]]\nid = \"f-20261101-k3v9q2mx\"\non = 2026-11-01\nby = \"shah\"\ntext = \"x\"\nabout = [\"lab-2\"]\n";
+    let open = merged(Some(BASE), &ann(), &bob());
+    let one = settled_by("khan", &open, "one");
+    let two = settled_by("shah", &open, "two") + SAID;
+    let again = merged(Some(&open), &one, &two);
+    let as_one = settled_by("lodhi", &again, "one");
+    for part in ["items = [\"rig\", \"lab\"]", "about = [\"lab\"]"] {
+        assert!(as_one.contains(part), "{part}: {as_one}");
+    }
+    assert!(!as_one.contains("about = [\"lab-2\"]\n"), "{as_one}");
+    // A side that had it apart brings nothing back.
+    let with_old = merged(Some(&again), &as_one, &again);
+    assert!(
+        !with_old.contains("items = [\"rig\", \"lab-2\"]"),
+        "{with_old}"
+    );
+    let as_two = settled_by("lodhi", &again, "two");
+    assert!(as_two.contains("items = [\"rig\", \"lab-2\"]"), "{as_two}");
+}

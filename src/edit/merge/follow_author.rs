@@ -4,7 +4,7 @@ use crate::edit::change_reason::ChangeReason;
 use crate::edit::error::EditError;
 use crate::edit::references::{ReferenceEdit, led, led_elsewhere};
 use crate::edit::transaction::Transaction;
-use crate::model::{EntryClass, Roadmap};
+use crate::model::{EntryClass, Kind, Roadmap};
 
 /// Rewrites every reference to the entry `old` of a file that `author` made (`None`: whoever did), in every file, to
 /// `new`. What the log tells is logged.
@@ -37,12 +37,17 @@ pub(super) fn follow(
             _ => None,
         };
         let own = led_elsewhere(roadmap, &lead).filter(|reference| {
-            // Records are never changed once they are written.
-            let is_record = reference.place.kind.description().nature == EntryClass::Record;
+            let kind = reference.place.kind;
+            let is_record = kind.description().nature == EntryClass::Record;
+            // Records are never changed once they are written, but where the old id is gone they would name nothing.
+            // What was logged of the old id stays its own.
+            let is_log =
+                matches!(kind, Kind::Change | Kind::Conflict) && reference.field.key != "cause";
+            let stays = is_record && (author.is_some() || is_log);
             let is_it = file == home && [old, new].contains(&reference.entry.id());
             let is_theirs =
                 || author.is_none() || author_of(roadmap, reference, &lead).as_deref() == author;
-            !is_record && !is_it && is_theirs()
+            !stays && !is_it && is_theirs()
         });
         for reference in own {
             reference.make(transaction, file, reason)?;

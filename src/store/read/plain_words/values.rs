@@ -95,15 +95,17 @@ fn list(line: &str) -> Option<LineFix> {
     }
     // Without brackets it is one text with commas in it, unless each part stands in quotes.
     let is_quoted = |member: &&str| member.len() > 1 && member.starts_with(['"', '\'']);
-    if !value.starts_with('[') && !(value.contains(',') && members.iter().all(is_quoted)) {
+    let is_several = value.contains(',') && members.iter().all(is_quoted);
+    if !value.starts_with('[') && !is_several {
         return None;
     }
-    let what = match (value.starts_with('['), value.contains(',')) {
-        (false, _) | (true, _) if !value.starts_with('[') || !value.ends_with(']') => {
-            "several values stand in brackets"
-        }
-        (_, false) => "between the members of a list stand commas",
-        _ => "each text of a list stands in quotes",
+    let what = match (
+        value.starts_with('[') && value.ends_with(']'),
+        value.contains(','),
+    ) {
+        (false, _) => "several values stand in brackets",
+        (true, false) => "between the members of a list stand commas",
+        (true, true) => "each text of a list stands in quotes",
     };
     let members: Vec<String> = members
         .iter()
