@@ -101,7 +101,7 @@ pub(crate) fn capabilities(model: &Model, id: &str, columns: usize) -> Vec<Click
     if rows.is_empty() {
         return rows;
     }
-    let heading = Line::from(own("Capabilities", theme.quiet));
+    let heading = Line::from(own("Capabilities", theme.heading));
     [(Line::default(), None), (heading, None)]
         .into_iter()
         .chain(rows)

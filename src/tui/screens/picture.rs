@@ -5,7 +5,8 @@ use ratatui::Frame;
 use ratatui::layout::{Margin, Rect};
 use ratatui::text::Line;
 
-use crate::tui::app::{Hit, Model, ScreenLayout};
+use crate::model::Kind;
+use crate::tui::app::{Hit, Model, RowId, ScreenLayout};
 use crate::tui::screens::cluster_picture::{self, Clickable};
 use crate::tui::screens::trend::chart;
 use crate::tui::widgets::pane::Pane;
@@ -77,8 +78,11 @@ fn milestones(model: &Model, area: Rect) -> Vec<Clickable> {
     let mut all = id.map_or_else(Vec::new, |id| {
         cluster_picture::lines(model, id, columns, height)
     });
-    // The capabilities stand below where all have room.
-    if let Some(id) = id.filter(|_| !all.is_empty() && all.len() < height) {
+    // The capabilities stand below where all have room, and are not the list itself.
+    let listed = model.row().map(|row| &row.key);
+    let are_listed = matches!(listed, Some(RowId::Entry(_, Kind::Capability, _)));
+    let has_room = !are_listed && !all.is_empty() && all.len() < height;
+    if let Some(id) = id.filter(|_| has_room) {
         let capabilities = cluster_picture::capabilities(model, id, columns);
         if all.len() + capabilities.len() <= height {
             all.extend(capabilities);

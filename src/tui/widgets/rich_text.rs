@@ -63,7 +63,7 @@ impl<'t> RichText<'t> {
 
     /// A heading without a gap before it.
     pub(crate) fn label(&mut self, text: &str) {
-        self.text(text, self.theme.quiet);
+        self.text(text, self.theme.heading);
     }
 
     /// Pieces on one line, cut where there is no room.
