@@ -296,7 +296,8 @@ fn is_added_under_two_kinds(texts: &[&str]) -> bool {
             let added = changes.filter(|change| {
                 change.item.as_deref() == Some(id) && change.field.as_deref() == Some("added")
             });
-            added.count() > 2
+            // One of the three may have been added by hand, which the log does not tell.
+            added.count() > 1
         })
     })
 }
@@ -471,4 +472,6 @@ fn what_a_hand_took_back_makes_no_conflict_when_a_side_comes_again() {
 #[test]
 fn an_id_that_is_added_under_two_kinds_is_the_one_exception() {
     assert!(in_any_order(13_382_362_801_163_772_665, 2, true, true));
+    // One of them added by hand.
+    assert!(in_any_order(7_062_515_616_416_837_197, 6, true, true));
 }
