@@ -130,3 +130,53 @@ impl std::fmt::Display for EditError {
 }
 
 impl std::error::Error for EditError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_of_a_reason_is_asked_for_and_nothing_else() {
+        let whole = ChangeReason {
+            code: Some("supplier".into()),
+            why: Some("late".into()),
+            approved_by: Some("the board".into()),
+            ..ChangeReason::default()
+        };
+        let without = |change: fn(&mut ChangeReason)| {
+            let mut reason = whole.clone();
+            change(&mut reason);
+            EditError::reason(vec!["baseline", "weight"], true, &reason)
+        };
+        for (error, message, hint) in [
+            (
+                without(|reason| reason.why = None),
+                "changing `baseline`, `weight` needs the reason in words",
+                "say why (why)",
+            ),
+            (
+                without(|reason| reason.code = None),
+                "changing `baseline`, `weight` needs a reason code",
+                "give a reason code (code)",
+            ),
+            (
+                without(|reason| reason.approved_by = None),
+                "changing `baseline`, `weight` needs the name of who approved it",
+                "say who approved it (approved_by)",
+            ),
+            (
+                without(|reason| *reason = ChangeReason::default()),
+                "changing `baseline`, `weight` needs a reason",
+                "say why (why), and give a reason code (code), and say who approved it (approved_by)",
+            ),
+        ] {
+            assert_eq!(error.message, message);
+            assert_eq!(error.hint, hint);
+            assert_eq!(error.to_string(), format!("{message}; {hint}"));
+        }
+        let later = EditError::reason(vec!["forecast"], false, &ChangeReason::default());
+        assert!(later.message.starts_with("moving the forecast later needs"));
+        let bare = EditError::new("it is gone", "");
+        assert_eq!(bare.to_string(), "it is gone");
+    }
+}

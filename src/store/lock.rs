@@ -134,10 +134,24 @@ mod tests {
         let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let take = || Lock::take(folder.path(), state.path(), Duration::ZERO);
         let first = take().unwrap();
-        assert!(matches!(take(), Err(LockError::Busy(_))));
+        let busy = take().err().expect("the folder is locked");
+        assert!(matches!(busy, LockError::Busy(_)));
+        assert!(busy.hint().contains("try again"));
         drop(first);
         assert!(take().is_ok());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_writer_that_is_busy_for_a_while_is_waited_for() {
+        let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let take = |patience| Lock::take(folder.path(), state.path(), patience);
+        let first = take(Duration::ZERO).unwrap();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| take(Duration::from_secs(60)).is_ok());
+            drop(first);
+            assert!(second.join().unwrap());
+        });
     }
 
     #[test]
@@ -166,9 +180,13 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_cannot_be_locked() {
         let state = tempfile::tempdir().unwrap();
-        assert!(matches!(
-            Lock::take(&state.path().join("gone"), state.path(), Duration::ZERO),
-            Err(LockError::Failed { .. })
-        ));
+        let taken = Lock::take(&state.path().join("gone"), state.path(), Duration::ZERO);
+        let error = taken.err().expect("no folder");
+        assert!(matches!(error, LockError::Failed { .. }));
+        assert!(
+            error.hint().contains("the folder is there"),
+            "{}",
+            error.hint()
+        );
     }
 }

@@ -174,3 +174,115 @@ impl std::error::Error for SaveError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error as _;
+
+    fn failed(step: SaveStep, kind: ErrorKind) -> SaveError {
+        SaveError::Failed {
+            path: "fans.toml".into(),
+            step,
+            source: kind.into(),
+        }
+    }
+
+    #[test]
+    fn each_fault_is_told_with_what_to_do_about_it() {
+        let path = || PathBuf::from("fans.toml");
+        let now = Some(Vec::new());
+        let write = |kind| failed(SaveStep::Write, kind);
+        let told = [
+            (
+                SaveError::ChangedOnDisk { path: path(), now },
+                "has changed on the disk",
+                "make the change again",
+            ),
+            (
+                SaveError::ChangedOnDisk {
+                    path: path(),
+                    now: None,
+                },
+                "is gone from the disk",
+                "make the change again",
+            ),
+            (
+                SaveError::AlreadyThere { path: path() },
+                "is there already",
+                "another id",
+            ),
+            (
+                SaveError::NotAFile { path: path() },
+                "a folder or a device",
+                "rename it",
+            ),
+            (
+                SaveError::ReadOnly { path: path() },
+                "marked read-only",
+                "read-only mark",
+            ),
+            (
+                write(ErrorKind::StorageFull),
+                "stays as it was",
+                "free some space",
+            ),
+            (
+                write(ErrorKind::QuotaExceeded),
+                "stays as it was",
+                "free some space",
+            ),
+            (
+                write(ErrorKind::PermissionDenied),
+                "stays as it was",
+                "may not write in that folder",
+            ),
+            (
+                write(ErrorKind::ReadOnlyFilesystem),
+                "stays as it was",
+                "write-protected",
+            ),
+            (
+                write(ErrorKind::NotFound),
+                "stays as it was",
+                "the folder is gone",
+            ),
+            (
+                write(ErrorKind::Other),
+                "stays as it was",
+                "check that the disk is there",
+            ),
+            (
+                failed(SaveStep::SyncFolder, ErrorKind::StorageFull),
+                "was written, but",
+                "before you switch off",
+            ),
+        ];
+        for (error, message, hint) in told {
+            let says = error.to_string();
+            assert!(
+                says.starts_with("fans.toml ") && says.contains(message),
+                "{says}"
+            );
+            assert!(error.hint().contains(hint), "{says}: {}", error.hint());
+        }
+    }
+
+    #[test]
+    fn what_the_system_said_is_kept() {
+        let error = failed(SaveStep::Write, ErrorKind::StorageFull);
+        let source = error
+            .source()
+            .and_then(|source| source.downcast_ref::<io::Error>());
+        assert_eq!(source.map(io::Error::kind), Some(ErrorKind::StorageFull));
+        let path = PathBuf::from("fans.toml");
+        assert!(SaveError::AlreadyThere { path }.source().is_none());
+    }
+
+    #[test]
+    fn each_step_has_words_of_its_own() {
+        let words: std::collections::BTreeSet<_> = SaveStep::ALL.map(SaveStep::word).into();
+        assert_eq!(words.len(), SaveStep::ALL.len());
+        assert!(words.iter().all(|word| word.contains(' ')));
+    }
+}
