@@ -53,6 +53,15 @@ fn a_slipping_milestone_says_what_was_agreed_and_how_often_more_was_asked() {
 }
 
 #[test]
+fn a_slipping_milestone_that_nobody_postponed_says_nothing_of_that() {
+    let text = "[[milestone]]\nid = 'm'\nbaseline = 2026-06-30\nforecast = 2026-09-30\n";
+    assert_eq!(
+        message("slipping", &[("a", text)], "2026-05-01"),
+        "92 days after the baseline: baseline 30 Jun 2026, forecast 30 Sep 2026"
+    );
+}
+
+#[test]
 fn an_inherited_slip_names_what_it_comes_from() {
     let files = |forecast: &str| {
         [
@@ -511,6 +520,12 @@ fn a_baseline_that_moves_is_told_of() {
     assert_eq!(moved(1, "2026-09-02", "approval"), "notice m 93");
     assert_eq!(moved(2, "2026-09-02", "approval"), "warning m 93");
     assert_eq!(moved(2, "2026-05-01", "approval"), "notice m -31");
+    let corrected = "[[milestone]]\nid = 'm'\nbaseline = 2026-10-01\n\
+        [[change]]\non = 2026-01-01\nitem = 'm'\nfield = 'baseline'\nfrom = 2026-06-01\nto = 2026-06-01\n";
+    assert_eq!(
+        message("rebaselined", &[("a", corrected)], "2026-02-01"),
+        "baseline 1 Oct 2026, 122 days after the original baseline 1 Jun 2026"
+    );
     let told = message(
         "rebaselined",
         &[(
@@ -624,6 +639,11 @@ fn funds_are_released_as_the_fiscal_year_goes() {
         flag(&flow("2027-01-01", "401.3"), "2026-12-31"),
         "warning f"
     );
+    // Of a year of 366 days half is gone on a day, and what is released is then exactly enough, or not.
+    assert_eq!(flag("", "2027-12-30"), "");
+    assert_eq!(flag("", "2027-12-31"), "warning f");
+    assert_eq!(flag(&flow("2027-07-01", "3.6"), "2027-12-31"), "");
+    assert_eq!(flag(&flow("2027-07-01", "3.59"), "2027-12-31"), "warning f");
     let taken_back = flow("2026-07-01", "500") + &flow("2026-08-01", "-98.7");
     assert_eq!(flag(&taken_back, "2026-12-31"), "");
     assert_eq!(flag("", "2028-01-01"), "warning f");
@@ -705,6 +725,16 @@ fn a_phase_ends_with_what_belongs_to_it() {
         ),
         ""
     );
+    for (of, in_words) in [
+        (open.to_owned(), "with 1 open milestone in it"),
+        (
+            "[[policy]]\nid = 'o'\nphase = 'p'\n".to_owned(),
+            "with 1 open policy in it",
+        ),
+    ] {
+        let told = message("phase-over", &[("a", &text(&of))], "2026-07-02");
+        assert!(told.ends_with(in_words), "{told}");
+    }
     let both =
         format!("{open}[[policy]]\nid = 'o'\nphase = 'p'\n[[policy]]\nid = 'q'\nphase = 'p'\n");
     assert_eq!(

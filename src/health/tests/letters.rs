@@ -25,8 +25,19 @@ fn a_quarter_of_errors_is_red_and_any_error_amber() {
     assert_eq!(dates(5, 0, 1), Health::Green);
     assert_eq!(dates(4, 0, 1), Health::Amber);
     assert_eq!(dates(8, 1, 1), Health::Amber);
+    assert_eq!(dates(8, 0, 2), Health::Amber);
+    assert_eq!(dates(9, 0, 2), Health::Green);
     assert_eq!(letters(4, 1, 0).overall(), Health::Red);
     assert_eq!(letters(4, 1, 0).of(RuleGroup::File), None);
+}
+
+#[test]
+fn notices_colour_nothing() {
+    let text = "[[phase]]\nid = 'p'\nend = 2026-01-01\n[[milestone]]\nid = 'm'\nphase = 'p'\nbaseline = 2027-01-01\n\
+        [[owner]]\nid = 'x'\n[[review]]\non = 2026-05-01\n";
+    let (_, report) = assessed(&[("a", text)], "2026-06-01");
+    assert!(report.flags.iter().any(|flag| flag.rule == Rule::PhaseOver));
+    assert_eq!(report.roadmaps[0].letters.schedule, Health::Green);
 }
 
 #[test]

@@ -362,7 +362,11 @@ fn risks_and_decisions_have_their_day() {
     over(
         "risk-review",
         &risk(""),
-        &[("2026-06-30", ""), ("2026-07-01", "notice r 1")],
+        &[
+            ("2026-06-30", ""),
+            ("2026-07-01", "notice r 1"),
+            ("2026-07-03", "notice r 3"),
+        ],
     );
     over(
         "risk-review",

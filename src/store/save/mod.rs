@@ -317,6 +317,62 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_is_not_finished_can_be_read_by_nobody_else_and_the_file_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let mut seen = Vec::new();
+        let mut look = |step: SaveStep| {
+            let hidden = names(folder.path())
+                .into_iter()
+                .find(|name| name.starts_with('.'));
+            seen.extend(hidden.map(|name| (step, mode(&folder.path().join(name)))));
+            Ok(())
+        };
+        let bytes = (Some(&b"old"[..]), &b"new"[..]);
+        save_with(&path, Links::Follow, bytes, &mut look).unwrap();
+        assert_eq!(seen.first(), Some(&(SaveStep::Permit, 0o600)));
+        assert_eq!(mode(&path), 0o644);
+    }
+
+    /// Only where the system lets this user give a file away.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_keeps_its_owner_and_group() {
+        use std::os::unix::fs::{MetadataExt as _, chown};
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "old").unwrap();
+        if chown(&path, Some(1_234), Some(1_235)).is_err() {
+            return;
+        }
+        save(&path, Some(b"old"), b"new").unwrap();
+        let after = fs::metadata(&path).unwrap();
+        assert_eq!((after.uid(), after.gid()), (1_234, 1_235));
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+    }
+
+    #[test]
+    fn a_new_file_is_never_put_over_one_that_came_meanwhile() {
+        let folder = folder();
+        let path = folder.path().join("a.toml");
+        let [hidden, target] = ["hidden", "a.toml"].map(|name| folder.path().join(name));
+        fs::write(&hidden, "new").unwrap();
+        fs::write(&target, "theirs").unwrap();
+        let refused = put_where_nothing_is(&hidden, &target).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        fs::remove_file(&target).unwrap();
+        put_where_nothing_is(&hidden, &target).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["a.toml"]);
+    }
+
     #[test]
     fn a_file_that_changed_meanwhile_is_not_written_over_and_its_bytes_are_told() {
         let folder = folder();

@@ -151,4 +151,6 @@ impl<'p> SpliceContext<'p> {
 }
 
 #[cfg(test)]
+mod sequence_tests;
+#[cfg(test)]
 mod tests;
