@@ -939,10 +939,22 @@ fn a_sector_that_the_zone_does_not_list_is_told_at_once() {
     sealed.run(&["add", "portfolio", "zone", "id=park", "name=Park"]);
     let said = sealed.run(&["add", "fans/testing", "match", "zone=park", "sector=moulds"]);
     assert!(
-        said.contains("`sector` names moulds, which park does not list")
+        said.contains("`sector` names moulds, which park does not list; it lists none")
             && said.ends_with("--- status 0\n"),
         "{said}"
     );
+    sealed.run(&["add", "portfolio/park", "sector", "id=fans", "name=Fans"]);
+    sealed.run(&["add", "portfolio/park", "sector", "id=dyes", "name=Dyes"]);
+    for (sector, hint) in [
+        ("moulds", "; it has fans, dyes"),
+        ("dies", "; did you mean dyes?"),
+    ] {
+        let sector = format!("sector={sector}");
+        let said = sealed.run(&["set", "fans/testing/match[1]", &sector]);
+        assert!(said.contains(hint), "{said}");
+    }
+    let said = sealed.run(&["set", "fans/testing/match[1]", "sector=fans"]);
+    assert!(!said.contains("does not list"), "{said}");
 }
 
 #[test]

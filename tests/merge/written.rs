@@ -337,6 +337,26 @@ fn what_is_withheld_of_a_sensitive_feedback_comes_back_nowhere() {
 }
 
 #[test]
+fn a_mark_of_sensitive_feedback_that_one_side_takes_out_is_gone_and_its_words_stay() {
+    let marked =
+        "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nsensitive = true\nreferred_to = \"O\"\n";
+    let open = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nreferred_to = \"O\"\ntext = \"the road floods\"\n";
+    let base = format!("{BASE}{marked}");
+    let text = both(Some(&base), &base, &format!("{BASE}{open}"));
+    assert!(
+        text.contains("the road floods") && !text.contains("sensitive"),
+        "{text}"
+    );
+    // Set on both sides apart it counts, whatever the other says.
+    let base = format!("{BASE}{open}");
+    let text = both(Some(&base), &format!("{BASE}{marked}"), &base);
+    assert!(
+        !text.contains("the road floods") && text.contains("sensitive = true"),
+        "{text}"
+    );
+}
+
+#[test]
 fn what_was_erased_does_not_come_back() {
     let told = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nby = \"officer\"\nwho = \"somebody\"\ntext = \"words\"\n";
     let erased = "\n[[feedback]]\nid = \"f-1\"\non = 2026-01-01\nby = \"officer\"\ntext = \"(erased on 2026-02-01 at the wish of the one who spoke)\"\n";

@@ -129,6 +129,25 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_that_is_there_already_stays_as_it_is() {
+        let written = |from: &Path, to: &Path| {
+            fs::write(from.join("a.pdf"), "ours").unwrap();
+            fs::write(to.join("a.pdf"), "theirs").unwrap();
+        };
+        let (count, left, _) = copied("a.pdf", |from, to, _| written(from, to));
+        assert_eq!((count, left.len()), (0, 0), "{left:?}");
+        let (count, left, _) = copied("docs/a.pdf", |from, to, outside| {
+            symlink(outside, from.join("docs")).unwrap();
+            fs::create_dir(to.join("docs")).unwrap();
+            fs::write(to.join("docs/a.pdf"), "theirs").unwrap();
+        });
+        assert_eq!((count, left.len()), (0, 0), "{left:?}");
+        // Nor is one that neither side has a fault.
+        let (count, left, _) = copied("gone.pdf", |_, _, _| {});
+        assert_eq!((count, left.len()), (0, 0), "{left:?}");
+    }
+
+    #[test]
     fn papers_are_copied_with_their_folders() {
         let (count, left, _) = copied("docs/new/a.pdf", |from, _, _| {
             fs::create_dir_all(from.join("docs/new")).unwrap();
