@@ -134,7 +134,9 @@ mod tests {
         let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let take = || Lock::take(folder.path(), state.path(), Duration::ZERO);
         let first = take().unwrap();
-        let busy = take().err().expect("the folder is locked");
+        let Err(busy) = take() else {
+            panic!("the folder is locked");
+        };
         assert!(matches!(busy, LockError::Busy(_)));
         assert!(busy.hint().contains("try again"));
         drop(first);
@@ -181,7 +183,9 @@ mod tests {
     fn a_folder_that_is_not_there_cannot_be_locked() {
         let state = tempfile::tempdir().unwrap();
         let taken = Lock::take(&state.path().join("gone"), state.path(), Duration::ZERO);
-        let error = taken.err().expect("no folder");
+        let Err(error) = taken else {
+            panic!("there is no folder");
+        };
         assert!(matches!(error, LockError::Failed { .. }));
         assert!(
             error.hint().contains("the folder is there"),
