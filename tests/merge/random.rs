@@ -273,10 +273,7 @@ fn hardly_ever_differs(holds: impl Fn(usize, u64) -> bool) {
     let differ: Vec<usize> = (0..cases)
         .filter(|case| !holds(*case, seed(*case)))
         .collect();
-    if std::env::var_os("TCU_ROUNDS").is_some() {
-        let line = format!("{} of {cases} differ\n", differ.len());
-        let _ = std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes());
-    }
+    told(&format!("{} of {cases} differ", differ.len()));
     assert!(differ.len() * 200 <= cases, "{differ:?} of {cases}");
 }
 
@@ -497,4 +494,76 @@ fn an_id_that_is_added_under_two_kinds_is_the_one_exception() {
     assert!(in_any_order(13_382_362_801_163_772_665, 2, true, true));
     // One of them added by hand.
     assert!(in_any_order(7_062_515_616_416_837_197, 6, true, true));
+}
+
+/// What many merges come to, for long runs: nothing may be lost in any; that either side may be called ours, and that a
+/// side may come again, hardly ever fails, and then with a conflict more or less.
+#[test]
+fn of_many_merges_with_a_base_none_loses_anything() {
+    let (mut lost, mut differ, mut again) = (Vec::new(), Vec::new(), Vec::new());
+    for case in 0..rounds(16) {
+        let seed = (case as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ begins_anywhere();
+        let (style, means) = (case % STYLES.len(), [Means::Both, Means::Program][case % 2]);
+        let mut dice = Dice(seed);
+        let base = edits(&mut dice, start(style), "office", means, 6);
+        let [ours, theirs] = ["a", "b"].map(|who| edits(&mut dice, &base, who, means, 6));
+        let result = merged(Some(&base), &ours, &theirs);
+        let kept = std::panic::catch_unwind(|| {
+            check_values(&base, &ours, &theirs, &result);
+            check_records(&base, &ours, &theirs, &result);
+        });
+        if kept.is_err() {
+            lost.push((seed, style));
+        }
+        if !agree(&result, &merged(Some(&base), &theirs, &ours)) {
+            differ.push((seed, style));
+        }
+        let stays = |side: &String| merged(Some(&base), &result, side) == result;
+        let is_taken_back = takes_back(&base, &ours, &theirs) || takes_back(&base, &theirs, &ours);
+        if !is_taken_back && ![&ours, &theirs, &result].into_iter().all(stays) {
+            again.push((seed, style));
+        }
+    }
+    told(&format!(
+        "of {} merges with a base {} lost something, {} differed by the side, {} when a side came again: {lost:?} {differ:?} {again:?}",
+        rounds(16),
+        lost.len(),
+        differ.len(),
+        again.len()
+    ));
+    assert!(lost.is_empty() && differ.is_empty(), "{lost:?} {differ:?}");
+    assert!(again.len() * 1_000 <= rounds(16), "{again:?}");
+}
+
+/// The same of three sides in every order.
+#[test]
+fn of_many_merges_of_three_with_a_base_hardly_any_differs_by_the_order() {
+    let cases = rounds(16);
+    let differ: Vec<(u64, usize)> = (0..cases)
+        .map(|case| {
+            let seed = (case as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ begins_anywhere();
+            (seed, case)
+        })
+        .filter(|(seed, case)| !in_any_order(*seed, case % STYLES.len(), case % 2 == 0, true))
+        .collect();
+    told(&format!(
+        "of {cases} merges of three with a base {} differed by the order: {differ:?}",
+        differ.len()
+    ));
+    assert!(differ.len() * 1_000 <= cases, "{differ:?}");
+}
+
+/// From where seeds begin: always the same, and anywhere in long runs.
+fn begins_anywhere() -> u64 {
+    match std::env::var_os("TCU_ROUNDS") {
+        Some(_) => u64::from(std::process::id()).wrapping_mul(0x5851_f42d_4c95_7f2d),
+        None => 0,
+    }
+}
+
+/// Says the figures of a long run.
+fn told(line: &str) {
+    if std::env::var_os("TCU_ROUNDS").is_some() {
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{line}\n").as_bytes());
+    }
 }
