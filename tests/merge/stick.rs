@@ -66,6 +66,18 @@ fn new_roadmaps_and_papers_go_both_ways_and_nothing_else() {
 }
 
 #[test]
+fn a_packet_that_lies_beside_the_roadmaps_of_a_stick_is_passed_over() {
+    let [here, stick, state] = places();
+    here.write("x.toml", BASE);
+    let receipt = "receipt = \"f-1\"\non = 2026-11-21\n";
+    stick.write("receipt-f-1.toml", receipt);
+    let done = sync(here.path(), stick.path(), state.path()).unwrap();
+    assert_eq!(done.to_string(), "sent 1, received 0, 0 conflicts");
+    assert!(done.left.is_empty(), "{:?}", done.left);
+    assert!(!here.has("receipt-f-1.toml") && stick.read("receipt-f-1.toml") == receipt);
+}
+
+#[test]
 fn removals_travel_because_the_last_sync_is_remembered() {
     let [here, stick, state] = places();
     here.write("x.toml", BASE);

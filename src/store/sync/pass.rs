@@ -19,6 +19,7 @@ use crate::store::exchange_summary;
 use crate::store::listing::{Listing, list};
 use crate::store::lock::{Lock, LockError};
 use crate::store::merge::{MergedText, merge_texts};
+use crate::store::packet::says_packet;
 use crate::store::read::{read, read_text};
 use crate::store::relocate::archived_ids;
 use crate::store::save::{SaveError, save, save_unlinked};
@@ -278,6 +279,10 @@ impl SyncPass {
         bytes: &[u8],
         blank: Option<&[u8]>,
     ) -> Result<(), SyncError> {
+        // Packets and receipts may lie beside the roadmaps of a stick: they go their own way.
+        if std::str::from_utf8(bytes).is_ok_and(says_packet) {
+            return Ok(());
+        }
         let text = match sound(id, bytes) {
             Ok(text) => text,
             Err(unsound) => {
