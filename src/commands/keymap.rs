@@ -44,7 +44,7 @@ impl Keymap {
             .map(|key| reachable(key))
             .collect::<Result<Vec<_>, _>>()?;
         for chord in &chords {
-            if let Some(other) = self.clash(line, *chord) {
+            if let Some(other) = self.conflict(line, *chord) {
                 return Err(format!(
                     "{chord} is already the key of \"{}\"; give that another key first",
                     other.id
@@ -55,7 +55,7 @@ impl Keymap {
         Ok(())
     }
 
-    fn clash(&self, line: &CommandSpec, chord: KeyCombo) -> Option<&'static CommandSpec> {
+    fn conflict(&self, line: &CommandSpec, chord: KeyCombo) -> Option<&'static CommandSpec> {
         TABLE.iter().find(|other| {
             other.action != line.action
                 && other.in_forms() == line.in_forms()
@@ -187,7 +187,7 @@ mod tests {
         let keymap = Keymap::default();
         for line in TABLE {
             for chord in keymap.keys(line.action) {
-                let other = keymap.clash(line, *chord).map(|other| other.id);
+                let other = keymap.conflict(line, *chord).map(|other| other.id);
                 assert_eq!(other, None, "also has {chord}, the key of {}", line.id);
             }
         }

@@ -373,8 +373,8 @@ impl<'a> RoadmapEditor<'a> {
         while let Some(index) = self.roadmap.conflicts.iter().position(|conflict| {
             conflict.item.as_deref() == Some(item) && conflict.field.as_deref() == Some(key)
         }) {
-            let clash = &self.roadmap.conflicts[index];
-            for rejected in [clash.theirs.clone(), clash.ours.clone()] {
+            let conflict = &self.roadmap.conflicts[index];
+            for rejected in [conflict.theirs.clone(), conflict.ours.clone()] {
                 if !told.contains(&rejected) {
                     self.log(item, key, rejected.clone(), to.clone(), reason);
                     told.push(rejected);

@@ -203,14 +203,14 @@ impl Additions {
 /// other kinds go by the same id: the log then does not tell which was added.
 pub(crate) fn added_apart(
     additions: &Additions,
-    clashes: &mut ConflictSet,
+    conflicts: &mut ConflictSet,
     is_shared: &dyn Fn() -> bool,
     base: Option<&EntryNode>,
     [mine, other]: [&EntryNode; 2],
 ) -> Option<usize> {
     let word = mine.word();
     let path = FieldPath::of(word, ADDED);
-    let held: [BTreeSet<OrderedValue>; 3] = [0, 1, 2].map(|side| clashes.rejected(side, &path));
+    let held: [BTreeSet<OrderedValue>; 3] = [0, 1, 2].map(|side| conflicts.rejected(side, &path));
     let is_open = !held[1].is_empty() || !held[2].is_empty();
     let origins = additions.origins(word, base.is_some());
     let winner = origins.and_then(|([one, two], both_own)| {
@@ -271,7 +271,7 @@ pub(crate) fn added_apart(
             false => [one.by.clone(), two.by.clone()],
         }
     });
-    clashes.want_apart(&path, winner, &pairs, by.unwrap_or_default());
+    conflicts.want_apart(&path, winner, &pairs, by.unwrap_or_default());
     winner
 }
 

@@ -47,19 +47,19 @@ impl ConflictSet {
     /// The keys of an item, or of a part of it, that are in conflict on any side.
     pub(crate) fn keys(&self, item: &str, part: Option<&EntryNode>) -> Vec<String> {
         let mut keys = Vec::new();
-        for clash in self
+        for conflict in self
             .sides
             .iter()
             .flatten()
-            .filter(|clash| text(clash, "item") == item)
+            .filter(|conflict| text(conflict, "item") == item)
         {
             let Some(part) = part else {
-                keys.push(text(clash, "field").to_owned());
+                keys.push(text(conflict, "field").to_owned());
                 continue;
             };
             let own = EntryNode::identity_keys(part.kind);
             for side in ["ours", "theirs"] {
-                if let Some(Value::Table(pairs)) = clash.fields.get(side) {
+                if let Some(Value::Table(pairs)) = conflict.fields.get(side) {
                     let others = pairs.iter().filter(|(key, _)| !own.contains(&key.as_str()));
                     keys.extend(others.map(|(key, _)| key.clone()));
                 }
@@ -70,12 +70,12 @@ impl ConflictSet {
 
     /// The values that the conflicts of a side hold of a field.
     pub(crate) fn values(&self, side: usize, path: &FieldPath) -> Vec<OrderedValue> {
-        let clashes = self.sides[side]
+        let conflicts = self.sides[side]
             .iter()
-            .filter(|clash| concerns(clash, path));
-        clashes
-            .flat_map(|clash| {
-                let (ours, theirs) = pair(clash);
+            .filter(|conflict| concerns(conflict, path));
+        conflicts
+            .flat_map(|conflict| {
+                let (ours, theirs) = pair(conflict);
                 [path.narrow(&ours), path.narrow(&theirs)]
             })
             .collect()
@@ -83,9 +83,9 @@ impl ConflictSet {
 
     /// The entries that the conflicts of a side keep beside the one that stands.
     pub(crate) fn rejected(&self, side: usize, path: &FieldPath) -> BTreeSet<OrderedValue> {
-        let clashes = self.sides[side].iter();
-        let clashes = clashes.filter(|clash| concerns(clash, path));
-        clashes.map(|clash| pair(clash).1).collect()
+        let conflicts = self.sides[side].iter();
+        let conflicts = conflicts.filter(|conflict| concerns(conflict, path));
+        conflicts.map(|conflict| pair(conflict).1).collect()
     }
 
     /// Takes care of an entry that was added apart: one conflict for each pair of the entry that stands and one that is
@@ -105,21 +105,21 @@ impl ConflictSet {
         };
         for (stands, entry) in pairs {
             let of = |side: usize| {
-                let clashes = self.sides[side].iter();
-                clashes.filter(|clash| concerns(clash, path) && pair(clash).1 == **entry)
+                let conflicts = self.sides[side].iter();
+                conflicts.filter(|conflict| concerns(conflict, path) && pair(conflict).1 == **entry)
             };
             let standing = [1, 2]
                 .into_iter()
                 .filter(|side| winner.is_none_or(|one| one == *side));
             let kept = standing
                 .flat_map(of)
-                .max_by_key(|clash| key(clash))
+                .max_by_key(|conflict| key(conflict))
                 .cloned();
             let said_by = || {
                 SIDES
                     .into_iter()
                     .flat_map(of)
-                    .map(|clash| text(clash, "theirs_by"))
+                    .map(|conflict| text(conflict, "theirs_by"))
             };
             let by = said_by().max().filter(|by| !by.is_empty());
             let made = || {
@@ -136,12 +136,12 @@ impl ConflictSet {
                 let fields = pairs.filter_map(|(key, value)| Some((key.to_owned(), value?)));
                 EntryNode::record(Kind::Conflict, fields.collect())
             };
-            let clash = kept.unwrap_or_else(made);
-            self.kept.push(clash);
+            let conflict = kept.unwrap_or_else(made);
+            self.kept.push(conflict);
         }
         for side in SIDES {
-            for (index, clash) in self.sides[side].iter().enumerate() {
-                if concerns(clash, path) {
+            for (index, conflict) in self.sides[side].iter().enumerate() {
+                if concerns(conflict, path) {
                     self.settled.insert((side, index));
                 }
             }
@@ -157,10 +157,10 @@ impl ConflictSet {
     ) {
         let mut raw: [Vec<ConflictPair>; 3] = Default::default();
         for side in SIDES {
-            for (index, clash) in self.sides[side].iter().enumerate() {
-                if concerns(clash, path) {
+            for (index, conflict) in self.sides[side].iter().enumerate() {
+                if concerns(conflict, path) {
                     self.settled.insert((side, index));
-                    raw[side].push(pair(clash));
+                    raw[side].push(pair(conflict));
                 }
             }
             raw[side].sort();
@@ -187,8 +187,8 @@ impl ConflictSet {
     ) {
         let sides: &[usize] = if stays { &[0] } else { &[0, side] };
         for &side in sides {
-            for (index, clash) in self.sides[side].iter().enumerate() {
-                if is_about(clash) {
+            for (index, conflict) in self.sides[side].iter().enumerate() {
+                if is_about(conflict) {
                     self.settled.insert((side, index));
                 }
             }
@@ -197,11 +197,11 @@ impl ConflictSet {
 
     fn keep(&mut self, side: usize, path: &FieldPath) {
         let kept: HashSet<String> = self.kept.iter().map(key).collect();
-        let clashes = self.sides[side].iter().filter(|clash| {
+        let conflicts = self.sides[side].iter().filter(|conflict| {
             // Two entries of one id are one item to conflicts, and bring the same ones.
-            concerns(clash, path) && !kept.contains(&key(clash))
+            concerns(conflict, path) && !kept.contains(&key(conflict))
         });
-        self.kept.extend(clashes.cloned());
+        self.kept.extend(conflicts.cloned());
     }
 
     fn want(&mut self, path: &FieldPath, base: &OrderedValue, merged: &FieldState) {
@@ -238,9 +238,9 @@ impl ConflictSet {
         let mut result = std::mem::take(&mut self.kept);
         let mut made: HashSet<String> = result.iter().map(key).collect();
         for wanted in std::mem::take(&mut self.wanted) {
-            let clash = self.made(wanted, log);
-            if made.insert(key(&clash)) {
-                result.push(clash);
+            let conflict = self.made(wanted, log);
+            if made.insert(key(&conflict)) {
+                result.push(conflict);
             }
         }
         result.extend(self.unsettled(&result));
@@ -254,14 +254,14 @@ impl ConflictSet {
             OrderedValue(wanted.stands.clone()),
             OrderedValue(wanted.other.clone()),
         );
-        let same = |clash: &&EntryNode| {
-            text(clash, "item") == item
-                && text(clash, "field") == field
-                && pair(clash) == (ours.clone(), theirs.clone())
+        let same = |conflict: &&EntryNode| {
+            text(conflict, "item") == item
+                && text(conflict, "field") == field
+                && pair(conflict) == (ours.clone(), theirs.clone())
         };
         let standing = self.sides[1].iter().find(same);
-        if let Some(clash) = standing.or_else(|| self.sides[2].iter().find(same)) {
-            return clash.clone();
+        if let Some(conflict) = standing.or_else(|| self.sides[2].iter().find(same)) {
+            return conflict.clone();
         }
         let by = |value: &OrderedValue| {
             log.given_by(&wanted.path, value)
@@ -293,17 +293,17 @@ impl ConflictSet {
 
     /// Who gave a value, as the conflicts of any side say it.
     fn said_by(&self, path: &FieldPath, value: &OrderedValue) -> Option<String> {
-        let clashes = self
+        let conflicts = self
             .sides
             .iter()
             .flatten()
-            .filter(|clash| concerns(clash, path));
-        clashes
-            .flat_map(|clash| {
-                let (ours, theirs) = pair(clash);
+            .filter(|conflict| concerns(conflict, path));
+        conflicts
+            .flat_map(|conflict| {
+                let (ours, theirs) = pair(conflict);
                 [
-                    (ours, text(clash, "ours_by")),
-                    (theirs, text(clash, "theirs_by")),
+                    (ours, text(conflict, "ours_by")),
+                    (theirs, text(conflict, "theirs_by")),
                 ]
             })
             .filter(|(held, by)| path.narrow(held) == *value && !by.is_empty())
@@ -316,8 +316,8 @@ impl ConflictSet {
         let mut left: HashMap<String, usize> = HashMap::new();
         let counts = SIDES.map(|side| {
             let mut counts: HashMap<String, usize> = HashMap::new();
-            for (_, clash) in self.open(side) {
-                *counts.entry(key(clash)).or_default() += 1;
+            for (_, conflict) in self.open(side) {
+                *counts.entry(key(conflict)).or_default() += 1;
             }
             counts
         });
@@ -325,35 +325,35 @@ impl ConflictSet {
             let of = |side: usize| counts[side].get(name).copied().unwrap_or(0);
             left.insert(name.clone(), merged_count(of(0), of(1), of(2)));
         }
-        for clash in already {
-            left.remove(&key(clash));
+        for conflict in already {
+            left.remove(&key(conflict));
         }
         let mut result = Vec::new();
         let mut seen: HashMap<String, usize> = HashMap::new();
-        let beyond = self.open(2).filter(|(_, clash)| {
-            let seen = seen.entry(key(clash)).or_default();
+        let beyond = self.open(2).filter(|(_, conflict)| {
+            let seen = seen.entry(key(conflict)).or_default();
             *seen += 1;
-            *seen > counts[1].get(&key(clash)).copied().unwrap_or(0)
+            *seen > counts[1].get(&key(conflict)).copied().unwrap_or(0)
         });
-        for (_, clash) in self.open(1).chain(beyond) {
-            if let Some(left) = left.get_mut(&key(clash)).filter(|left| **left > 0) {
+        for (_, conflict) in self.open(1).chain(beyond) {
+            if let Some(left) = left.get_mut(&key(conflict)).filter(|left| **left > 0) {
                 *left -= 1;
-                result.push(clash.clone());
+                result.push(conflict.clone());
             }
         }
         result
     }
 
     fn open(&self, side: usize) -> impl Iterator<Item = (usize, &EntryNode)> {
-        let clashes = self.sides[side].iter().enumerate();
-        clashes.filter(move |(index, _)| !self.settled.contains(&(side, *index)))
+        let conflicts = self.sides[side].iter().enumerate();
+        conflicts.filter(move |(index, _)| !self.settled.contains(&(side, *index)))
     }
 }
 
 /// Whether a conflict is one of that field.
-pub(crate) fn concerns(clash: &EntryNode, path: &FieldPath) -> bool {
+pub(crate) fn concerns(conflict: &EntryNode, path: &FieldPath) -> bool {
     let (item, field) = path.field();
-    if text(clash, "item") != item || text(clash, "field") != field {
+    if text(conflict, "item") != item || text(conflict, "field") != field {
         return false;
     }
     let Some((kind, name)) = &path.part else {
@@ -362,7 +362,7 @@ pub(crate) fn concerns(clash: &EntryNode, path: &FieldPath) -> bool {
     if EntryNode::identity_keys(*kind).contains(&path.key.as_str()) {
         return false;
     }
-    let (ours, theirs) = pair(clash);
+    let (ours, theirs) = pair(conflict);
     [ours, theirs].iter().any(|side| match &side.0 {
         Some(Value::Table(pairs)) => {
             identity(pairs, *kind) == *name && pairs.iter().any(|(key, _)| *key == path.key)
@@ -372,14 +372,14 @@ pub(crate) fn concerns(clash: &EntryNode, path: &FieldPath) -> bool {
 }
 
 /// The two values of a conflict.
-fn pair(clash: &EntryNode) -> ConflictPair {
-    let value = |key: &str| OrderedValue(clash.fields.get(key).cloned());
+fn pair(conflict: &EntryNode) -> ConflictPair {
+    let value = |key: &str| OrderedValue(conflict.fields.get(key).cloned());
     (value("ours"), value("theirs"))
 }
 
 /// What a conflict is told by.
-pub(crate) fn key(clash: &EntryNode) -> String {
-    let (ours, theirs) = pair(clash);
+pub(crate) fn key(conflict: &EntryNode) -> String {
+    let (ours, theirs) = pair(conflict);
     let (less, more) = if ours <= theirs {
         (ours, theirs)
     } else {
@@ -392,24 +392,24 @@ pub(crate) fn key(clash: &EntryNode) -> String {
     };
     format!(
         "{:?} {:?} {:?} {:?}",
-        text(clash, "item"),
-        text(clash, "field"),
+        text(conflict, "item"),
+        text(conflict, "field"),
         display_value(less),
         display_value(more)
     )
 }
 
 /// Whether a conflict is about that entry.
-pub(crate) fn names(clash: &EntryNode, word: &str) -> bool {
-    text(clash, "item") == word
+pub(crate) fn names(conflict: &EntryNode, word: &str) -> bool {
+    text(conflict, "item") == word
 }
 
 /// Whether a conflict is about that part of an entry, or a field of it.
-pub(crate) fn names_part(clash: &EntryNode, part: &FieldPath) -> bool {
+pub(crate) fn names_part(conflict: &EntryNode, part: &FieldPath) -> bool {
     let (item, field) = part.field();
-    let (ours, theirs) = pair(clash);
-    text(clash, "item") == item
-        && text(clash, "field") == field
+    let (ours, theirs) = pair(conflict);
+    text(conflict, "item") == item
+        && text(conflict, "field") == field
         && [ours, theirs].iter().any(|side| part.is_part(side))
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct MergeContext<'m> {
     /// Base, ours and theirs.
     pub sides: [&'m EntrySet; 3],
     /// The conflicts.
-    pub clashes: ConflictSet,
+    pub conflicts: ConflictSet,
 }
 
 impl MergeContext<'_> {
@@ -57,8 +57,8 @@ impl MergeContext<'_> {
         let left = self.lone(base, item, sides);
         let has_twin = self.sides[sides[1]].logged(item.word()).is_some();
         if !has_twin {
-            let is_about = |clash: &EntryNode| names(clash, item.word());
-            self.clashes.alone(sides[0], left.is_some(), &is_about);
+            let is_about = |conflict: &EntryNode| names(conflict, item.word());
+            self.conflicts.alone(sides[0], left.is_some(), &is_about);
         }
         left
     }
@@ -119,7 +119,7 @@ impl MergeContext<'_> {
             values: BTreeSet::from([truth(false), truth(true)]),
         };
         let absent = FieldState::one(truth(true));
-        self.clashes.settle(path, [&began, &absent, &both], &both);
+        self.conflicts.settle(path, [&began, &absent, &both], &both);
     }
 
     /// An entry that both sides have.
@@ -130,7 +130,7 @@ impl MergeContext<'_> {
         if matches!(mine.name, Identity::Id(_))
             && let Some(winner) = additions::added_apart(
                 self.additions,
-                &mut self.clashes,
+                &mut self.conflicts,
                 &|| is_shared(self.sides, &word),
                 base,
                 [mine, other],
@@ -163,7 +163,8 @@ impl MergeContext<'_> {
             stands: there,
             ..merged
         };
-        self.clashes.settle(&path, [&base, &mine, &other], &merged);
+        self.conflicts
+            .settle(&path, [&base, &mine, &other], &merged);
     }
 
     fn fields(
@@ -176,8 +177,8 @@ impl MergeContext<'_> {
             return BTreeMap::new();
         };
         let in_conflict = match part {
-            Some((word, part)) => self.clashes.keys(word, Some(part)),
-            None => self.clashes.keys(mine.word(), None),
+            Some((word, part)) => self.conflicts.keys(word, Some(part)),
+            None => self.conflicts.keys(mine.word(), None),
         };
         let parts = mine.kind.description().subs;
         let in_conflict = in_conflict.iter().filter(|key| {
@@ -211,7 +212,7 @@ impl MergeContext<'_> {
 
     fn state(&self, side: usize, path: &FieldPath, stands: OrderedValue) -> FieldState {
         let mut state = FieldState::one(stands);
-        state.values.extend(self.clashes.values(side, path));
+        state.values.extend(self.conflicts.values(side, path));
         state
     }
 
@@ -226,7 +227,7 @@ impl MergeContext<'_> {
         let has_base = self.has_base || known.is_some();
         let base = known.unwrap_or(base);
         let merged = field::merge(has_base, &base, &mine, &other, self.log, path);
-        self.clashes.settle(path, [&base, &mine, &other], &merged);
+        self.conflicts.settle(path, [&base, &mine, &other], &merged);
         merged.stands.0
     }
 
@@ -325,8 +326,8 @@ impl MergeContext<'_> {
     ) -> Option<EntryNode> {
         let left = self.lone_part(word, base, part, sides);
         let path = FieldPath::of_part(word, part, "");
-        let is_about = |clash: &EntryNode| names_part(clash, &path);
-        self.clashes.alone(sides[0], left.is_some(), &is_about);
+        let is_about = |conflict: &EntryNode| names_part(conflict, &path);
+        self.conflicts.alone(sides[0], left.is_some(), &is_about);
         left
     }
 
@@ -351,7 +352,7 @@ impl MergeContext<'_> {
             (_, None | Some(false)) => false,
         };
         if is_removed {
-            self.clashes.removed_part(word, part);
+            self.conflicts.removed_part(word, part);
         }
         Some(part.clone())
     }

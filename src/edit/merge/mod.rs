@@ -105,14 +105,14 @@ pub(crate) fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet)
         log: &log,
         additions: &additions,
         sides: [&base, &ours, &theirs],
-        clashes: ConflictSet::of([&base, &ours, &theirs]),
+        conflicts: ConflictSet::of([&base, &ours, &theirs]),
     };
     let mut items = merging.entries();
     items.extend(changes);
     items.extend(multiset::records(&base, &ours, &theirs, |kind| {
         !matches!(kind, Kind::Change | Kind::Conflict)
     }));
-    items.extend(merging.clashes.finish(&log));
+    items.extend(merging.conflicts.finish(&log));
     let entries = EntrySet::new(items);
     let conflicts = |entries: &EntrySet| entries.of_kind(Kind::Conflict).count();
     let edits = edits(before, &entries);

@@ -98,10 +98,10 @@ impl OpenConflict {
 /// Every field in conflict of a file, in the order of its conflicts.
 pub fn unsettled(roadmap: &Roadmap) -> Vec<OpenConflict> {
     let mut all: Vec<OpenConflict> = Vec::new();
-    for (index, clash) in roadmap.conflicts.iter().enumerate() {
-        let item = clash.item.as_deref().unwrap_or_default();
+    for (index, conflict) in roadmap.conflicts.iter().enumerate() {
+        let item = conflict.item.as_deref().unwrap_or_default();
         let entry = named(roadmap, item);
-        let path = path(clash, entry.map(|(kind, _)| kind));
+        let path = path(conflict, entry.map(|(kind, _)| kind));
         match all.iter_mut().find(|one| one.path == path) {
             Some(one) => one.conflicts.push(index),
             None => all.push(OpenConflict {
@@ -142,16 +142,16 @@ fn named(roadmap: &Roadmap, item: &str) -> Option<(Kind, usize)> {
 }
 
 /// Which field a conflict is about.
-fn path(clash: &Conflict, kind: Option<Kind>) -> FieldPath {
-    let item = clash.item.as_deref().unwrap_or_default();
-    let field = clash.field.as_deref().unwrap_or_default();
+fn path(conflict: &Conflict, kind: Option<Kind>) -> FieldPath {
+    let item = conflict.item.as_deref().unwrap_or_default();
+    let field = conflict.field.as_deref().unwrap_or_default();
     let subs = kind.map_or(&[][..], |kind| kind.description().subs);
     let part = subs.iter().copied().find(|part| part.key() == field);
     let Some(part) = part else {
         return FieldPath::of(item, field);
     };
     let own = EntryNode::identity_keys(part);
-    let tables = [&clash.ours, &clash.theirs].map(|side| match side {
+    let tables = [&conflict.ours, &conflict.theirs].map(|side| match side {
         Some(Value::Table(pairs)) => pairs.as_slice(),
         _ => &[],
     });
@@ -191,7 +191,7 @@ fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
             .map(|word| HeldValue::answer(roadmap, one, word))
             .into();
     }
-    let clashes = || one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
+    let conflicts = || one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
     let standing = match (one.is_presence(), one.place, one.known) {
         (true, place, _) => Some(Value::Truth(place.is_none())),
         (false, Some(place), true) => place
@@ -199,7 +199,9 @@ fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
             .and_then(|entry| entry.value(&one.path.key)),
         // The typed entry does not keep it: it is what the newest conflict says.
         _ => {
-            let last = clashes().next_back().and_then(|clash| clash.ours.clone());
+            let last = conflicts()
+                .next_back()
+                .and_then(|conflict| conflict.ours.clone());
             one.path.narrow(&OrderedValue(last)).0
         }
     };
@@ -210,8 +212,8 @@ fn sides(roadmap: &Roadmap, one: &OpenConflict) -> Vec<HeldValue> {
             _ => None,
         });
     } else {
-        for clash in clashes() {
-            for held in [&clash.ours, &clash.theirs] {
+        for conflict in conflicts() {
+            for held in [&conflict.ours, &conflict.theirs] {
                 let value = one.path.narrow(&OrderedValue(held.clone())).0;
                 if !values.contains(&value) {
                     values.push(value);
@@ -245,12 +247,12 @@ fn side(roadmap: &Roadmap, one: &OpenConflict, value: Option<Value>) -> HeldValu
     let changes = roadmap.changes.iter().filter(of_it).filter(gave);
     let given = changes.max_by_key(|change| change.on);
     let said = || {
-        let clashes = one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
-        clashes
-            .flat_map(|clash| {
+        let conflicts = one.conflicts.iter().map(|index| &roadmap.conflicts[*index]);
+        conflicts
+            .flat_map(|conflict| {
                 [
-                    (&clash.ours, &clash.ours_by),
-                    (&clash.theirs, &clash.theirs_by),
+                    (&conflict.ours, &conflict.ours_by),
+                    (&conflict.theirs, &conflict.theirs_by),
                 ]
             })
             .filter(|(held, _)| {

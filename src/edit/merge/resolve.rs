@@ -181,8 +181,8 @@ fn presence(
     let editor = transaction.editor(file);
     // With an entry go all conflicts about it.
     let gone = |index: &usize| {
-        let clash = &editor.roadmap().conflicts[*index];
-        let is_of_it = clash.item.as_deref() == Some(one.path.item.as_str());
+        let conflict = &editor.roadmap().conflicts[*index];
+        let is_of_it = conflict.item.as_deref() == Some(one.path.item.as_str());
         one.conflicts.contains(index) || (removed && !is_part && is_of_it)
     };
     let about: Vec<usize> = (0..editor.roadmap().conflicts.len()).filter(gone).collect();

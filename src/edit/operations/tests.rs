@@ -340,8 +340,8 @@ fn a_conflict_that_is_resolved_for_what_stands_logs_the_value_that_was_rejected(
 
 #[test]
 fn an_entry_that_was_to_be_removed_and_is_kept_is_logged_as_kept() {
-    let clash: &[(&str, &str)] = &[("item", "lab"), ("field", "removed")];
-    let portfolio = roadmap(&[(Kind::Milestone, STEP), (Kind::Conflict, clash)]);
+    let conflict: &[(&str, &str)] = &[("item", "lab"), ("field", "removed")];
+    let portfolio = roadmap(&[(Kind::Milestone, STEP), (Kind::Conflict, conflict)]);
     let work = act(&portfolio, |transaction| {
         let reason = ChangeReason::of(Code::Other, "it is wanted");
         let kept = Some(Value::Truth(false));

@@ -66,7 +66,8 @@ pub(super) fn all_touched(old: &CommittedRoadmaps, new: &CommittedRoadmaps) -> u
 }
 
 pub(super) fn conflicts(held: &CommittedRoadmap) -> usize {
-    let told = |clash: &crate::model::Conflict| format!("{:?} {:?}", clash.item, clash.field);
+    let told =
+        |conflict: &crate::model::Conflict| format!("{:?} {:?}", conflict.item, conflict.field);
     let mut fields: Vec<String> = held.roadmap.conflicts.iter().map(told).collect();
     fields.sort();
     fields.dedup();

@@ -230,7 +230,7 @@ fn corrections(
         return Ok(false);
     };
     let is_withheld = entry.value("sensitive") == Some(Value::Truth(true)) || remark.is_sensitive();
-    let (mut wishes, mut clashes) = (Vec::new(), Vec::new());
+    let (mut wishes, mut conflicts) = (Vec::new(), Vec::new());
     for (key, before) in was {
         let is_carried =
             !OFFICE.contains(&key.as_str()) && !LEARNED.contains(&key.as_str()) && key != "id";
@@ -259,13 +259,13 @@ fn corrections(
         match before.as_text() == Some(&stood) {
             true => wishes.push((field.key, there)),
             false if known => {}
-            false => clashes.push((field.key, here, there)),
+            false => conflicts.push((field.key, here, there)),
         }
     }
-    let changed = !wishes.is_empty() || !clashes.is_empty();
+    let changed = !wishes.is_empty() || !conflicts.is_empty();
     transaction.set(found, &wishes, &ChangeReason::default())?;
     let by = transaction.actor().by.clone();
-    for (key, here, there) in clashes {
+    for (key, here, there) in conflicts {
         let new = NewEntry::of(Kind::Conflict)
             .text("item", &remark.id)
             .text("field", key)

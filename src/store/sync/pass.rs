@@ -462,9 +462,14 @@ impl Quiet {
 
     /// The fields that a person has yet to choose, and the papers.
     fn of_roadmap(roadmap: &Roadmap) -> Self {
-        let clashes = roadmap.conflicts.iter();
-        let fields: BTreeSet<_> = clashes
-            .map(|clash| (clash.item.as_ref().map(ToString::to_string), &clash.field))
+        let conflicts = roadmap.conflicts.iter();
+        let fields: BTreeSet<_> = conflicts
+            .map(|conflict| {
+                (
+                    conflict.item.as_ref().map(ToString::to_string),
+                    &conflict.field,
+                )
+            })
             .collect();
         Self {
             conflicts: fields.len(),

@@ -12,8 +12,8 @@ use crate::tui::details::words;
 use crate::tui::widgets::spans::own;
 
 /// What either answer does, in a sentence.
-pub(crate) fn answers(clash: &ConflictRow) -> [String; 2] {
-    let id = &clash.one.path.item;
+pub(crate) fn answers(conflict: &ConflictRow) -> [String; 2] {
+    let id = &conflict.one.path.item;
     [
         "the same thing: merged, each field that differs is then settled by itself".into(),
         format!("two different things: the other gets an id of its own ({id}-2)"),
@@ -21,24 +21,27 @@ pub(crate) fn answers(clash: &ConflictRow) -> [String; 2] {
 }
 
 /// What either side added and who did, in a few words; nothing of it while presenting.
-pub(crate) fn names(model: &Model, clash: &ConflictRow) -> Vec<String> {
+pub(crate) fn names(model: &Model, conflict: &ConflictRow) -> Vec<String> {
     let name = |(table, by): (Option<&Value>, Option<&str>)| {
         let keys = ["title", "name", "role", "org", "trade", "text"];
         let name = keys.iter().find_map(|key| held(table, key));
-        let name = name.map_or_else(|| clash.one.path.item.clone(), Value::plain);
+        let name = name.map_or_else(|| conflict.one.path.item.clone(), Value::plain);
         let told = match by {
             Some(by) => format!("{name}, by {by}"),
             None => name,
         };
         words::private(model, &told, false).to_owned()
     };
-    sides(model, clash).into_iter().map(name).collect()
+    sides(model, conflict).into_iter().map(name).collect()
 }
 
 /// What every side added, the one that stands first, with who did.
-fn sides<'m>(model: &'m Model, clash: &ConflictRow) -> Vec<(Option<&'m Value>, Option<&'m str>)> {
-    let file = model.snapshot.folder.portfolio.file(clash.file);
-    let conflicts = clash.one.conflicts.iter();
+fn sides<'m>(
+    model: &'m Model,
+    conflict: &ConflictRow,
+) -> Vec<(Option<&'m Value>, Option<&'m str>)> {
+    let file = model.snapshot.folder.portfolio.file(conflict.file);
+    let conflicts = conflict.one.conflicts.iter();
     let conflicts: Vec<&Conflict> = conflicts
         .filter_map(|index| file.conflicts.get(*index))
         .collect();
@@ -54,11 +57,11 @@ fn sides<'m>(model: &'m Model, clash: &ConflictRow) -> Vec<(Option<&'m Value>, O
 /// Who added which, and the fields that differ; nothing of them while presenting.
 pub(crate) fn differences(
     model: &Model,
-    clash: &ConflictRow,
+    conflict: &ConflictRow,
     columns: usize,
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
-    let sides = sides(model, clash);
+    let sides = sides(model, conflict);
     let keys: BTreeSet<&str> = sides
         .iter()
         .flat_map(|(table, _)| pairs(*table))

@@ -23,22 +23,22 @@ const ANOTHER: &str = "type it, and why";
 
 /// Writes the text about a field in conflict.
 pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId) {
-    let Some(clash) = model.snapshot.clash(key) else {
+    let Some(conflict) = model.snapshot.conflict(key) else {
         return doc.text("It is settled.", model.theme.quiet);
     };
     let theme = &model.theme;
-    doc.text(&title(model, clash), theme.heading);
+    doc.text(&title(model, conflict), theme.heading);
     doc.line(vec![own(
-        format!("{}/{}", roadmap(clash), clash.one.path.item),
+        format!("{}/{}", roadmap(conflict), conflict.one.path.item),
         theme.quiet,
     )]);
     doc.gap();
-    if clash.one.is_addition() {
+    if conflict.one.is_addition() {
         doc.lines
-            .extend(added_apart::differences(model, clash, doc.columns));
+            .extend(added_apart::differences(model, conflict, doc.columns));
         doc.gap();
     }
-    let (lines, _) = values(model, clash, doc.columns, None);
+    let (lines, _) = values(model, conflict, doc.columns, None);
     doc.lines.extend(lines);
     doc.gap();
     let key = model.keymap.label(crate::commands::Command::Choose);
@@ -49,10 +49,10 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId) {
 }
 
 /// What is in conflict, in a few words.
-pub(crate) fn title(model: &Model, clash: &ConflictRow) -> String {
+pub(crate) fn title(model: &Model, conflict: &ConflictRow) -> String {
     let snapshot = &model.snapshot;
-    let file = snapshot.folder.portfolio.file(clash.file);
-    let entry = clash
+    let file = snapshot.folder.portfolio.file(conflict.file);
+    let entry = conflict
         .one
         .entry
         .and_then(|(kind, index)| file.entry(kind, index));
@@ -60,28 +60,28 @@ pub(crate) fn title(model: &Model, clash: &ConflictRow) -> String {
         let keys = ["title", "name", "role", "org", "trade"];
         keys.iter().find_map(|key| entry.value(key))
     });
-    let name = name.map_or_else(|| clash.one.path.item.clone(), |name| name.plain());
-    match (clash.one.is_presence(), &clash.one.path.part) {
+    let name = name.map_or_else(|| conflict.one.path.item.clone(), |name| name.plain());
+    match (conflict.one.is_presence(), &conflict.one.path.part) {
         (true, None) => format!("{name}: removed by one, changed by another"),
-        _ if clash.one.is_addition() => format!("{name}: added by two people"),
-        _ => format!("{name}: {}", clash.field()),
+        _ if conflict.one.is_addition() => format!("{name}: added by two people"),
+        _ => format!("{name}: {}", conflict.field()),
     }
 }
 
 /// The id of its file.
-pub(crate) fn roadmap(clash: &ConflictRow) -> &str {
-    clash.key.roadmap().unwrap_or_default()
+pub(crate) fn roadmap(conflict: &ConflictRow) -> &str {
+    conflict.key.roadmap().unwrap_or_default()
 }
 
 /// A value in a line, as far as it may be shown.
-pub(crate) fn value(model: &Model, clash: &ConflictRow, side: &HeldValue) -> String {
-    if clash.one.is_addition() {
+pub(crate) fn value(model: &Model, conflict: &ConflictRow, side: &HeldValue) -> String {
+    if conflict.one.is_addition() {
         return match &side.value {
             Some(Value::Text(word)) if word == ONE => "one entry".into(),
             _ => "two entries".into(),
         };
     }
-    let stated = match (&side.value, clash.one.is_presence()) {
+    let stated = match (&side.value, conflict.one.is_presence()) {
         (Some(Value::Truth(true)), true) => return "remove it".into(),
         (_, true) => return "keep it".into(),
         (Some(Value::Date(date)), _) => with_weekday(*date),
@@ -92,7 +92,7 @@ pub(crate) fn value(model: &Model, clash: &ConflictRow, side: &HeldValue) -> Str
     words::private(
         model,
         &stated,
-        !clash.is_personal(&model.snapshot.folder.portfolio),
+        !conflict.is_personal(&model.snapshot.folder.portfolio),
     )
     .to_owned()
 }
@@ -101,13 +101,13 @@ pub(crate) fn value(model: &Model, clash: &ConflictRow, side: &HeldValue) -> Str
 /// another value is offered behind them, and the one of that place is under the cursor.
 pub(crate) fn values(
     model: &Model,
-    clash: &ConflictRow,
+    conflict: &ConflictRow,
     columns: usize,
     chosen: Option<usize>,
 ) -> (Vec<Line<'static>>, Vec<usize>) {
     let theme = &model.theme;
-    let sides = &clash.one.sides;
-    let another = chosen.is_some() && clash.one.takes_another();
+    let sides = &conflict.one.sides;
+    let another = chosen.is_some() && conflict.one.takes_another();
     let count = sides.len() + usize::from(another);
     let each = (columns + GAP) / count.max(1);
     let beside = each >= LEAST + GAP;
@@ -121,11 +121,11 @@ pub(crate) fn values(
     };
     let mut cells: Vec<Vec<(String, Style)>> = Vec::new();
     for (at, side) in sides.iter().enumerate() {
-        let cell = match (clash.one.is_addition(), at) {
+        let cell = match (conflict.one.is_addition(), at) {
             (true, at) => {
-                let answer = value(model, clash, side);
+                let answer = value(model, conflict, side);
                 let mut cell = vec![head(at, &answer)];
-                let words = added_apart::answers(clash)[at.min(1)].clone();
+                let words = added_apart::answers(conflict)[at.min(1)].clone();
                 cell.extend(
                     text::wrap(&words, wide)
                         .into_iter()
@@ -143,7 +143,7 @@ pub(crate) fn values(
             }
             (false, at) => {
                 let mut cell = vec![head(at, if at == 0 { "ours" } else { "theirs" })];
-                cell.extend(told(model, clash, side, wide));
+                cell.extend(told(model, conflict, side, wide));
                 cell
             }
         };
@@ -165,7 +165,12 @@ pub(crate) fn values(
 }
 
 /// A value in full, then who gave it, when and why.
-fn told(model: &Model, clash: &ConflictRow, side: &HeldValue, wide: usize) -> Vec<(String, Style)> {
+fn told(
+    model: &Model,
+    conflict: &ConflictRow,
+    side: &HeldValue,
+    wide: usize,
+) -> Vec<(String, Style)> {
     let theme = &model.theme;
     let mut lines: Vec<(String, Style)> = Vec::new();
     let mut say = |words: &str, style: Style| {
@@ -175,7 +180,7 @@ fn told(model: &Model, clash: &ConflictRow, side: &HeldValue, wide: usize) -> Ve
                 .map(|line| (line, style)),
         );
     };
-    say(&value(model, clash, side), theme.heading);
+    say(&value(model, conflict, side), theme.heading);
     let by = side
         .by
         .as_deref()

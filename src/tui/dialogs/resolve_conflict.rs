@@ -25,12 +25,12 @@ pub(crate) struct ResolveConflict(pub RowId);
 
 impl Dialog for ResolveConflict {
     fn title(&self, context: &DialogContext<'_>) -> String {
-        let clash = context.snapshot.clash(&self.0);
-        clash.map_or_else(String::new, |clash| title(context.snapshot, clash))
+        let conflict = context.snapshot.conflict(&self.0);
+        conflict.map_or_else(String::new, |conflict| title(context.snapshot, conflict))
     }
 
     fn fields(&self, context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
-        Some(asked(context, context.snapshot.clash(&self.0)?))
+        Some(asked(context, context.snapshot.conflict(&self.0)?))
     }
 
     fn submit(
@@ -42,8 +42,8 @@ impl Dialog for ResolveConflict {
         let (snapshot, reason) = (context.snapshot, change_reason(form));
         let changes = context
             .transaction(|transaction| third(snapshot, transaction, &self.0, form, &reason))?;
-        let words = match snapshot.clash(&self.0) {
-            Some(clash) => settled(snapshot, clash, None),
+        let words = match snapshot.conflict(&self.0) {
+            Some(conflict) => settled(snapshot, conflict, None),
             None => "settled".into(),
         };
         Ok(Outcome::edits(changes, words))
@@ -55,54 +55,58 @@ impl Dialog for ResolveConflict {
 }
 
 /// What a field in conflict is called in a title.
-fn title(snapshot: &Snapshot, clash: &ConflictRow) -> String {
-    format!("{} of {}", clash.field(), name(snapshot, clash))
+fn title(snapshot: &Snapshot, conflict: &ConflictRow) -> String {
+    format!("{} of {}", conflict.field(), name(snapshot, conflict))
 }
 
 /// What was settled, and for what where that is no value of the field.
-pub(crate) fn settled(snapshot: &Snapshot, clash: &ConflictRow, value: Option<&Value>) -> String {
-    let name = name(snapshot, clash);
-    let what = match &clash.one.path.part {
+pub(crate) fn settled(
+    snapshot: &Snapshot,
+    conflict: &ConflictRow,
+    value: Option<&Value>,
+) -> String {
+    let name = name(snapshot, conflict);
+    let what = match &conflict.one.path.part {
         Some((part, words)) => {
             let words: Vec<&str> = words.iter().map(|(_, word)| word.as_str()).collect();
             format!("{part} {} of {name}", words.join(" "))
         }
         None => name,
     };
-    match (clash.one.is_addition(), value) {
+    match (conflict.one.is_addition(), value) {
         (true, Some(Value::Text(word))) if word == ONE => format!("{what} is one entry now"),
         (true, _) => format!("{what}: both are kept, as two entries"),
-        (_, Some(Value::Truth(true))) if clash.one.is_presence() => format!("{what} is removed"),
-        _ if clash.one.is_presence() => format!("{what} is kept"),
-        _ => format!("settled: {}", title(snapshot, clash)),
+        (_, Some(Value::Truth(true))) if conflict.one.is_presence() => format!("{what} is removed"),
+        _ if conflict.one.is_presence() => format!("{what} is kept"),
+        _ => format!("settled: {}", title(snapshot, conflict)),
     }
 }
 
 /// What the entry is called that a conflict is about.
-fn name(snapshot: &Snapshot, clash: &ConflictRow) -> String {
-    let about = about(snapshot, clash);
+fn name(snapshot: &Snapshot, conflict: &ConflictRow) -> String {
+    let about = about(snapshot, conflict);
     let entry = about.and_then(|key| snapshot.entry_of(&key));
     let name = entry.and_then(|entry| {
         let keys = ["title", "name", "role", "org", "trade"];
         keys.iter().find_map(|key| entry.value(key))
     });
-    name.map_or_else(|| clash.one.path.item.clone(), |name| name.plain())
+    name.map_or_else(|| conflict.one.path.item.clone(), |name| name.plain())
 }
 
 /// The key of the entry that a conflict is about.
-fn about(snapshot: &Snapshot, clash: &ConflictRow) -> Option<RowId> {
-    let (kind, index) = clash.one.entry?;
+fn about(snapshot: &Snapshot, conflict: &ConflictRow) -> Option<RowId> {
+    let (kind, index) = conflict.one.entry?;
     snapshot.key(EntryRef {
-        roadmap: clash.file,
+        roadmap: conflict.file,
         kind,
         index,
     })
 }
 
 /// The value that holds, which is none of those in conflict, and why.
-fn asked(context: &DialogContext<'_>, clash: &ConflictRow) -> Vec<FieldSpec> {
-    let spot = &clash.one.path;
-    let kind = clash.one.kind().filter(|_| clash.one.known);
+fn asked(context: &DialogContext<'_>, conflict: &ConflictRow) -> Vec<FieldSpec> {
+    let spot = &conflict.one.path;
+    let kind = conflict.one.kind().filter(|_| conflict.one.known);
     let mut value = match kind.and_then(|kind| FieldSpec::of(kind, &spot.key)) {
         Some(asked) => asked,
         None => FieldSpec::other(
@@ -113,12 +117,17 @@ fn asked(context: &DialogContext<'_>, clash: &ConflictRow) -> Vec<FieldSpec> {
         ),
     };
     value.key = VALUE.into();
-    let stands = clash.one.sides.first().and_then(|side| side.value.clone());
+    let stands = conflict
+        .one
+        .sides
+        .first()
+        .and_then(|side| side.value.clone());
     let value = match stands {
         // Of a line nothing stays but the third value: what stands can be chosen without typing.
         Some(stands)
             if (value.is_replaced() || value.is_long())
-                && !(context.present && clash.is_personal(&context.snapshot.folder.portfolio)) =>
+                && !(context.present
+                    && conflict.is_personal(&context.snapshot.folder.portfolio)) =>
         {
             let typed = typed(&value, &stands);
             value.starting(typed)
@@ -148,17 +157,21 @@ fn third(
     form: &Form,
     reason: &ChangeReason,
 ) -> Result<(), EditError> {
-    let clash = snapshot
-        .clash(key)
+    let conflict = snapshot
+        .conflict(key)
         .ok_or_else(|| EditError::gone("conflict"))?;
     let typed = form.value(VALUE);
-    let value = match (&typed, clash.one.known) {
+    let value = match (&typed, conflict.one.known) {
         (Some(Value::Text(text)), false) => {
-            let mut held = clash.one.sides.iter().filter_map(|side| side.value.clone());
+            let mut held = conflict
+                .one
+                .sides
+                .iter()
+                .filter_map(|side| side.value.clone());
             let held = held.find(|value| value.plain() == *text);
             held.or_else(|| value_of(text)).or(typed)
         }
         _ => typed,
     };
-    settle(transaction, clash.file, &clash.one, value, reason)
+    settle(transaction, conflict.file, &conflict.one, value, reason)
 }

@@ -52,29 +52,29 @@ fn text(
     columns: usize,
 ) -> (Vec<Line<'static>>, Vec<usize>) {
     let theme = &model.theme;
-    let Some(clash) = model.snapshot.clash(&choosing.key) else {
+    let Some(conflict) = model.snapshot.conflict(&choosing.key) else {
         return (
             vec![Line::from(own("It is settled.", theme.quiet))],
             vec![0],
         );
     };
     let mut all = vec![
-        Line::from(data(&conflict::title(model, clash), theme.heading)),
+        Line::from(data(&conflict::title(model, conflict), theme.heading)),
         Line::from(data(
-            &format!("{}/{}", conflict::roadmap(clash), clash.one.path.item),
+            &format!("{}/{}", conflict::roadmap(conflict), conflict.one.path.item),
             theme.quiet,
         )),
         Line::default(),
     ];
-    if clash.one.is_addition() {
-        all.extend(added_apart::differences(model, clash, columns));
+    if conflict.one.is_addition() {
+        all.extend(added_apart::differences(model, conflict, columns));
         all.push(Line::default());
     }
-    let (values, starts) = conflict::values(model, clash, columns, Some(choosing.index));
+    let (values, starts) = conflict::values(model, conflict, columns, Some(choosing.index));
     let before = all.len();
     all.extend(values);
     all.push(Line::default());
-    let says = match clash.one.is_addition() {
+    let says = match conflict.one.is_addition() {
         true => "Enter: settled as the one under the cursor says; the log keeps what was rejected.",
         false => "Enter: the one under the cursor holds; the others are kept in the log.",
     };

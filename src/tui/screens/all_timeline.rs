@@ -28,8 +28,8 @@ impl Screen<Model> for AllTimelineScreen {
         "Timeline"
     }
 
-    fn move_chart(&self, model: &Model, look: &mut ViewOptions, columns: usize, by: ChartMove) {
-        all_timeline::move_chart(&model.snapshot, look, columns, by);
+    fn move_chart(&self, model: &Model, options: &mut ViewOptions, columns: usize, by: ChartMove) {
+        all_timeline::move_chart(&model.snapshot, options, columns, by);
     }
 
     fn opens_in_place(&self) -> bool {

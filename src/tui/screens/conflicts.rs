@@ -27,7 +27,7 @@ impl Screen<Model> for ConflictsScreen {
     }
 
     fn count(&self, model: &Model) -> usize {
-        model.snapshot.clashes.len()
+        model.snapshot.conflicts.len()
     }
 
     fn rows(&self, model: &Model) -> Vec<Row> {
@@ -50,15 +50,15 @@ impl Screen<Model> for ConflictsScreen {
 
 fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let theme = &model.theme;
-    let Some(clash) = model.snapshot.clash(&row.key) else {
+    let Some(conflict) = model.snapshot.conflict(&row.key) else {
         return vec![TableCell::default()];
     };
-    let values = match clash.one.is_addition() {
-        true => added_apart::names(model, clash),
+    let values = match conflict.one.is_addition() {
+        true => added_apart::names(model, conflict),
         false => {
-            let sides = clash.one.sides.iter();
+            let sides = conflict.one.sides.iter();
             sides
-                .map(|side| conflict::value(model, clash, side))
+                .map(|side| conflict::value(model, conflict, side))
                 .collect()
         }
     };
@@ -68,9 +68,9 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
         many => format!("{} +{}", value(1), many - 2),
     };
     vec![
-        TableCell::data(&conflict::title(model, clash), theme.heading),
+        TableCell::data(&conflict::title(model, conflict), theme.heading),
         TableCell::data(value(0), theme.text),
         TableCell::data(&others, theme.text),
-        TableCell::data(conflict::roadmap(clash), theme.quiet),
+        TableCell::data(conflict::roadmap(conflict), theme.quiet),
     ]
 }

@@ -59,49 +59,51 @@ fn milestones(snapshot: &Snapshot, key: &RowId) -> Option<Vec<Row>> {
 }
 
 /// The days along so many columns.
-pub(crate) fn axis(snapshot: &Snapshot, look: &ViewOptions, columns: usize) -> Axis {
+pub(crate) fn axis(snapshot: &Snapshot, options: &ViewOptions, columns: usize) -> Axis {
     let wide = i64::try_from(columns).unwrap_or(1).max(1);
-    let days = look.column_days.map_or(DAYS, |days| days * wide);
-    let left = look.left.unwrap_or_else(|| day(snapshot.today()) - PASSED);
+    let days = options.column_days.map_or(DAYS, |days| days * wide);
+    let left = options
+        .left
+        .unwrap_or_else(|| day(snapshot.today()) - PASSED);
     Axis::new(left, days, columns)
 }
 
 /// Moves the chart.
 pub(crate) fn move_chart(
     snapshot: &Snapshot,
-    look: &mut ViewOptions,
+    options: &mut ViewOptions,
     columns: usize,
     by: ChartMove,
 ) {
     match by {
-        ChartMove::Pan(quarters) => pan(snapshot, look, columns, quarters),
-        ChartMove::Zoom { around, closer } => zoom(snapshot, look, columns, around, closer),
-        ChartMove::Bring(day) => bring(snapshot, look, columns, day),
+        ChartMove::Pan(quarters) => pan(snapshot, options, columns, quarters),
+        ChartMove::Zoom { around, closer } => zoom(snapshot, options, columns, around, closer),
+        ChartMove::Bring(day) => bring(snapshot, options, columns, day),
         ChartMove::BringColumn(column) => {
-            let first = axis(snapshot, look, columns).day(i64::from(column));
-            bring(snapshot, look, columns, first);
+            let first = axis(snapshot, options, columns).day(i64::from(column));
+            bring(snapshot, options, columns, first);
         }
     }
 }
 
 /// Pans by so many quarters of what is seen.
-fn pan(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, quarters: i64) {
-    let axis = axis(snapshot, look, columns);
+fn pan(snapshot: &Snapshot, options: &mut ViewOptions, columns: usize, quarters: i64) {
+    let axis = axis(snapshot, options, columns);
     let far = 40 * 365;
     let today = day(snapshot.today());
     let left = axis.left + quarters * (axis.days / 4).max(1);
-    look.left = Some(left.clamp(today - far, today + far));
+    options.left = Some(left.clamp(today - far, today + far));
 }
 
 /// Zooms around a day, which keeps its column.
 fn zoom(
     snapshot: &Snapshot,
-    look: &mut ViewOptions,
+    options: &mut ViewOptions,
     columns: usize,
     around: DayNumber,
     closer: bool,
 ) {
-    let before = axis(snapshot, look, columns);
+    let before = axis(snapshot, options, columns);
     let now = before.column_days();
     let next = match closer {
         true => COLUMN_DAYS.iter().rev().find(|days| **days < now),
@@ -111,12 +113,12 @@ fn zoom(
         return;
     };
     let column = before.column(around).clamp(0, before.columns - 1);
-    look.column_days = Some(next);
-    look.left = Some(around - column * next);
+    options.column_days = Some(next);
+    options.left = Some(around - column * next);
 }
 
 /// Brings a day to a third of the view.
-fn bring(snapshot: &Snapshot, look: &mut ViewOptions, columns: usize, to: DayNumber) {
-    let days = axis(snapshot, look, columns).days;
-    look.left = Some(to - days / 3);
+fn bring(snapshot: &Snapshot, options: &mut ViewOptions, columns: usize, to: DayNumber) {
+    let days = axis(snapshot, options, columns).days;
+    options.left = Some(to - days / 3);
 }

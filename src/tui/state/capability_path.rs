@@ -165,8 +165,8 @@ pub(crate) fn rows(snapshot: &Snapshot, roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the arrangement that was chosen.
-pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
-    let kind = match look.arrangement {
+pub(crate) fn of_sort(options: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
+    let kind = match options.arrangement {
         0 => Kind::Capability,
         _ => Kind::Match,
     };

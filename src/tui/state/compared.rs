@@ -16,9 +16,9 @@ pub(crate) fn rows(snapshot: &Snapshot) -> Vec<Row> {
 }
 
 /// The rows in the order that was chosen.
-pub(crate) fn sorted(snapshot: &Snapshot, look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn sorted(snapshot: &Snapshot, options: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
     let (lines, portfolio) = (snapshot.compared(), &snapshot.folder.portfolio);
-    let ranks = snapshot.plot().ranks(look.arrangement, lines, portfolio);
+    let ranks = snapshot.plot().ranks(options.arrangement, lines, portfolio);
     rows.sort_by_key(|row| ranks.get(row.at));
     rows
 }

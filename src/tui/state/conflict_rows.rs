@@ -16,7 +16,7 @@ pub(crate) struct ConflictRow {
 }
 
 /// Every field in conflict, file by file.
-pub(crate) fn clashes(portfolio: &Portfolio) -> Vec<ConflictRow> {
+pub(crate) fn conflicts(portfolio: &Portfolio) -> Vec<ConflictRow> {
     let files = (0..portfolio.roadmaps.len()).map(Some).chain([None]);
     let of_file = |file: Option<usize>| {
         let roadmap = portfolio.file(file);

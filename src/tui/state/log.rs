@@ -35,8 +35,8 @@ pub(crate) fn rows(roadmap: &Roadmap) -> Vec<Row> {
 }
 
 /// The rows of the sort that was chosen.
-pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
-    let chosen = look.arrangement.checked_sub(1);
+pub(crate) fn of_sort(options: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
+    let chosen = options.arrangement.checked_sub(1);
     if let Some(kind) = chosen.and_then(|at| SORTS.get(at)) {
         rows.retain(|row| matches!(&row.key, RowId::Entry(_, of, _) if of == kind));
     }

@@ -96,7 +96,7 @@ fn by_level(roadmap: &Roadmap, rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// The rows of the arrangement that was chosen.
-pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(options: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| {
         let sort = match &row.key {
             RowId::Entry(_, Kind::Placement, _) => 2,
@@ -107,7 +107,7 @@ pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
             RowId::Word(_, word) if word == MISSING[0].0 || level_under(word).is_some() => 1,
             _ => 4,
         };
-        look.arrangement == 0 || look.arrangement == sort
+        options.arrangement == 0 || options.arrangement == sort
     });
     rows
 }

@@ -54,10 +54,10 @@ pub(crate) fn attention(snapshot: &Snapshot) -> Vec<Row> {
 
 /// What people changed apart.
 pub(crate) fn conflicts(snapshot: &Snapshot) -> Vec<Row> {
-    let clashes = snapshot.clashes.iter().enumerate();
-    clashes
-        .map(|(at, clash)| Row {
-            key: clash.key.clone(),
+    let conflicts = snapshot.conflicts.iter().enumerate();
+    conflicts
+        .map(|(at, conflict)| Row {
+            key: conflict.key.clone(),
             at,
         })
         .collect()

@@ -21,7 +21,7 @@ use crate::store::last_visit::LastVisit;
 use crate::store::{File, Folder, Problem};
 use crate::tui::state::cluster_plot::ClusterPlot;
 use crate::tui::state::concerns::{FlaggedEntry, concerns};
-use crate::tui::state::conflict_rows::{ConflictRow, clashes};
+use crate::tui::state::conflict_rows::{ConflictRow, conflicts};
 use crate::tui::state::filter_texts::{FilterTexts, RoadmapTexts};
 use crate::tui::state::involvement::{self, Involvement};
 use crate::tui::state::route::RowId;
@@ -43,7 +43,7 @@ pub(crate) struct Snapshot {
     /// Every entry that needs somebody, the worst first.
     pub attention: Vec<FlaggedEntry>,
     /// What people changed apart and a person has yet to choose.
-    pub clashes: Vec<ConflictRow>,
+    pub conflicts: Vec<ConflictRow>,
     /// What is said of each roadmap in a line, in the order of the portfolio.
     pub summaries: Vec<Summary>,
     /// Which reading of the folder this is: an edit is made of one reading and no other.
@@ -126,7 +126,7 @@ impl Snapshot {
         let places = summaries.iter().map(|_| OnceLock::new()).collect();
         let filter_texts = FilterTexts::new(summaries.len());
         Self {
-            clashes: clashes(&folder.portfolio),
+            conflicts: conflicts(&folder.portfolio),
             config: Arc::default(),
             folder,
             status,
@@ -469,40 +469,44 @@ impl Snapshot {
     }
 
     /// The first field in conflict that a row stands for, or that is about the entry it stands for.
-    pub(crate) fn clash(&self, key: &RowId) -> Option<&ConflictRow> {
-        if self.clashes.is_empty() {
+    pub(crate) fn conflict(&self, key: &RowId) -> Option<&ConflictRow> {
+        if self.conflicts.is_empty() {
             return None;
         }
-        if let Some(clash) = self.clashes.iter().find(|clash| clash.key == *key) {
-            return Some(clash);
+        if let Some(conflict) = self.conflicts.iter().find(|conflict| conflict.key == *key) {
+            return Some(conflict);
         }
         let found = self.found(key);
         let table = matches!(key, RowId::Roadmap(_)).then(|| self.position(key.roadmap()?));
-        self.clashes.iter().find(|clash| match found {
+        self.conflicts.iter().find(|conflict| match found {
             Some(found) if found.kind == Kind::Conflict => {
-                clash.file == found.roadmap && clash.one.conflicts.contains(&found.index)
+                conflict.file == found.roadmap && conflict.one.conflicts.contains(&found.index)
             }
             Some(found) => {
-                (clash.file, clash.one.entry) == (found.roadmap, Some((found.kind, found.index)))
+                (conflict.file, conflict.one.entry)
+                    == (found.roadmap, Some((found.kind, found.index)))
             }
             None => {
-                let kind = clash.one.entry.map(|(kind, _)| kind);
+                let kind = conflict.one.entry.map(|(kind, _)| kind);
                 let is_table = matches!(
                     kind,
                     Some(Kind::FileHeader | Kind::Cluster | Kind::RuleSettings)
                 );
-                table == Some(clash.file) && is_table
+                table == Some(conflict.file) && is_table
             }
         })
     }
 
     /// Where the first record of a field in conflict stands.
     fn found_clash(&self, key: &RowId) -> Option<EntryRef> {
-        let clash = self.clashes.iter().find(|clash| clash.key == *key)?;
+        let conflict = self
+            .conflicts
+            .iter()
+            .find(|conflict| conflict.key == *key)?;
         Some(EntryRef {
-            roadmap: clash.file,
+            roadmap: conflict.file,
             kind: Kind::Conflict,
-            index: *clash.one.conflicts.first()?,
+            index: *conflict.one.conflicts.first()?,
         })
     }
 

@@ -94,12 +94,12 @@ pub(crate) const POLICIES: usize = 3;
 pub(crate) const CHAINS: usize = 4;
 
 /// The rows of the arrangement that was chosen.
-pub(crate) fn of_sort(look: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn of_sort(options: &ViewOptions, mut rows: Vec<Row>) -> Vec<Row> {
     rows.retain(|row| match &row.key {
-        RowId::Entry(_, Kind::Phase | Kind::Policy, _) => look.arrangement == POLICIES,
-        RowId::Entry(_, Kind::Chain, _) => look.arrangement == CHAINS,
-        RowId::Word(..) => matches!(look.arrangement, 0 | 1),
-        _ => matches!(look.arrangement, 0 | 2),
+        RowId::Entry(_, Kind::Phase | Kind::Policy, _) => options.arrangement == POLICIES,
+        RowId::Entry(_, Kind::Chain, _) => options.arrangement == CHAINS,
+        RowId::Word(..) => matches!(options.arrangement, 0 | 1),
+        _ => matches!(options.arrangement, 0 | 2),
     });
     rows
 }

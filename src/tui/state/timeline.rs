@@ -66,13 +66,18 @@ pub(crate) fn extent(snapshot: &Snapshot, at: usize) -> (DayNumber, DayNumber) {
 }
 
 /// The days that the chart shows in so many columns.
-pub(crate) fn axis(snapshot: &Snapshot, roadmap: &str, look: &ViewOptions, columns: usize) -> Axis {
+pub(crate) fn axis(
+    snapshot: &Snapshot,
+    roadmap: &str,
+    options: &ViewOptions,
+    columns: usize,
+) -> Axis {
     let whole = whole(snapshot, roadmap, columns);
-    let days = match look.column_days {
+    let days = match options.column_days {
         Some(days) => days * whole.columns,
         None => whole.days,
     };
-    let left = look.left.unwrap_or(whole.left);
+    let left = options.left.unwrap_or(whole.left);
     Axis::new(left, days, columns)
 }
 
@@ -88,63 +93,75 @@ fn whole(snapshot: &Snapshot, roadmap: &str, columns: usize) -> Axis {
 pub(crate) fn move_chart(
     snapshot: &Snapshot,
     roadmap: &str,
-    look: &mut ViewOptions,
+    options: &mut ViewOptions,
     columns: usize,
     by: ChartMove,
 ) {
     match by {
-        ChartMove::Pan(quarters) => pan(snapshot, roadmap, look, columns, quarters),
+        ChartMove::Pan(quarters) => pan(snapshot, roadmap, options, columns, quarters),
         ChartMove::Zoom { around, closer } => {
-            zoom(snapshot, roadmap, look, columns, around, closer);
+            zoom(snapshot, roadmap, options, columns, around, closer);
         }
-        ChartMove::Bring(day) => bring(snapshot, roadmap, look, columns, day),
+        ChartMove::Bring(day) => bring(snapshot, roadmap, options, columns, day),
         ChartMove::BringColumn(column) => {
-            let first = axis(snapshot, roadmap, look, columns).day(i64::from(column));
-            bring(snapshot, roadmap, look, columns, first);
+            let first = axis(snapshot, roadmap, options, columns).day(i64::from(column));
+            bring(snapshot, roadmap, options, columns, first);
         }
     }
 }
 
 /// Pans by so many quarters of what is seen, not beyond what there is.
-fn pan(snapshot: &Snapshot, roadmap: &str, look: &mut ViewOptions, columns: usize, quarters: i64) {
-    let axis = axis(snapshot, roadmap, look, columns);
+fn pan(
+    snapshot: &Snapshot,
+    roadmap: &str,
+    options: &mut ViewOptions,
+    columns: usize,
+    quarters: i64,
+) {
+    let axis = axis(snapshot, roadmap, options, columns);
     place(
         snapshot,
         roadmap,
-        look,
+        options,
         axis.left + quarters * (axis.days / 4).max(1),
         axis.days,
     );
 }
 
 /// Puts the left edge on a day, so that something stays in sight.
-fn place(snapshot: &Snapshot, roadmap: &str, look: &mut ViewOptions, left: DayNumber, days: i64) {
+fn place(
+    snapshot: &Snapshot,
+    roadmap: &str,
+    options: &mut ViewOptions,
+    left: DayNumber,
+    days: i64,
+) {
     let (first, last) = extent(snapshot, snapshot.position(roadmap).unwrap_or(usize::MAX));
-    look.left = Some(left.clamp(first - days * 3 / 4, last.max(first) - days / 4));
+    options.left = Some(left.clamp(first - days * 3 / 4, last.max(first) - days / 4));
 }
 
 /// Puts a day at a third of the view.
 fn bring(
     snapshot: &Snapshot,
     roadmap: &str,
-    look: &mut ViewOptions,
+    options: &mut ViewOptions,
     columns: usize,
     to: DayNumber,
 ) {
-    let days = axis(snapshot, roadmap, look, columns).days;
-    place(snapshot, roadmap, look, to - days / 3, days);
+    let days = axis(snapshot, roadmap, options, columns).days;
+    place(snapshot, roadmap, options, to - days / 3, days);
 }
 
 /// Zooms in or out around a day, which keeps its column where it has one.
 fn zoom(
     snapshot: &Snapshot,
     roadmap: &str,
-    look: &mut ViewOptions,
+    options: &mut ViewOptions,
     columns: usize,
     around: DayNumber,
     closer: bool,
 ) {
-    let before = axis(snapshot, roadmap, look, columns);
+    let before = axis(snapshot, roadmap, options, columns);
     let whole = whole(snapshot, roadmap, columns);
     let now = before.column_days();
     let next = match closer {
@@ -155,10 +172,10 @@ fn zoom(
         return;
     };
     if !closer && next * whole.columns >= whole.days {
-        (look.column_days, look.left) = (None, None);
+        (options.column_days, options.left) = (None, None);
         return;
     }
-    look.column_days = Some(next);
+    options.column_days = Some(next);
     let column = before.column(around);
     let column = if (0..before.columns).contains(&column) {
         column
@@ -168,7 +185,7 @@ fn zoom(
     place(
         snapshot,
         roadmap,
-        look,
+        options,
         around - column * next,
         next * before.columns,
     );
@@ -178,10 +195,10 @@ fn zoom(
 pub(crate) fn grouped(
     snapshot: &Snapshot,
     roadmap: &Roadmap,
-    look: &ViewOptions,
+    options: &ViewOptions,
     rows: Vec<Row>,
 ) -> Vec<Row> {
-    let kind = match look.arrangement {
+    let kind = match options.arrangement {
         1 => Kind::Capability,
         2 => Kind::Owner,
         _ => return rows,

@@ -13,8 +13,10 @@ use crate::tui::input::{Key as Button, KeyCombo};
 
 /// Opens the choice about the target.
 pub(crate) fn open(model: &mut Model, dispatch: &Dispatch) {
-    let clash = dispatch.target().and_then(|key| model.snapshot.clash(key));
-    let Some(key) = clash.map(|clash| clash.key.clone()) else {
+    let conflict = dispatch
+        .target()
+        .and_then(|key| model.snapshot.conflict(key));
+    let Some(key) = conflict.map(|conflict| conflict.key.clone()) else {
         return model.say(ToastLevel::Plain, "It is settled already");
     };
     model.overlays.push(Overlay::Conflict(ConflictPicker {
@@ -30,12 +32,12 @@ pub(crate) fn press(
     mut choosing: ConflictPicker,
     chord: KeyCombo,
 ) -> Vec<Effect> {
-    let Some(clash) = model.snapshot.clash(&choosing.key) else {
+    let Some(conflict) = model.snapshot.conflict(&choosing.key) else {
         model.say(ToastLevel::Plain, "It is settled already");
         return Vec::new();
     };
-    let values = clash.one.sides.len();
-    let offers = values + usize::from(clash.one.takes_another());
+    let values = conflict.one.sides.len();
+    let offers = values + usize::from(conflict.one.takes_another());
     let last = offers.saturating_sub(1);
     let page = usize::from(model.size.1 / 2).max(1);
     let taken = match chord.command().key {
@@ -78,19 +80,19 @@ pub(crate) fn press(
 
 /// Takes one of the values; behind them opens the form for another.
 fn take(model: &mut Model, choosing: ConflictPicker, index: usize) -> Vec<Effect> {
-    let Some(clash) = model.snapshot.clash(&choosing.key).cloned() else {
+    let Some(conflict) = model.snapshot.conflict(&choosing.key).cloned() else {
         return Vec::new();
     };
-    let Some(side) = clash.one.sides.get(index) else {
+    let Some(side) = conflict.one.sides.get(index) else {
         return fill::open(model, dialogs::ResolveConflict(choosing.key));
     };
     let value = side.value.clone();
-    let words = settled(&model.snapshot, &clash, value.as_ref());
+    let words = settled(&model.snapshot, &conflict, value.as_ref());
     let made = transaction(model, |transaction| {
         settle(
             transaction,
-            clash.file,
-            &clash.one,
+            conflict.file,
+            &conflict.one,
             value,
             &ChangeReason::default(),
         )

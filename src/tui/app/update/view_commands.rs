@@ -50,9 +50,9 @@ fn move_chart(model: &mut Model, by: ChartMove) -> bool {
         return false;
     };
     let columns = timeline::chart_columns(model.layout().list.width);
-    let mut look = model.view_options();
-    screen.move_chart(model, &mut look, columns, by);
-    *model.view_options_mut() = look;
+    let mut options = model.view_options();
+    screen.move_chart(model, &mut options, columns, by);
+    *model.view_options_mut() = options;
     true
 }
 

@@ -34,9 +34,9 @@ impl Screen<Model> for TimelineTab {
         "Timeline"
     }
 
-    fn move_chart(&self, model: &Model, look: &mut ViewOptions, columns: usize, by: ChartMove) {
+    fn move_chart(&self, model: &Model, options: &mut ViewOptions, columns: usize, by: ChartMove) {
         if let Some(roadmap) = model.route.roadmap() {
-            timeline::move_chart(&model.snapshot, roadmap, look, columns, by);
+            timeline::move_chart(&model.snapshot, roadmap, options, columns, by);
         }
     }
 
