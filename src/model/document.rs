@@ -114,11 +114,6 @@ macro_rules! roadmap {
                 }
             }
 
-            /// Makes room for so many more of a kind.
-            pub(crate) fn reserve(&mut self, kind: Kind, more: usize) {
-                match kind { $( Kind::$kind => self.$field.reserve_exact(more), )* _ => {} }
-            }
-
             /// Gives back the room that the lists took in growing.
             pub fn shrink(&mut self) {
                 $( self.$field.shrink_to_fit(); )*

@@ -3,6 +3,7 @@
 use super::hash::HashMap;
 
 use std::collections::hash_map::Entry;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 use thin_vec::ThinVec;
@@ -35,10 +36,12 @@ pub struct EntryRef {
 }
 
 impl Portfolio {
-    /// The file that an entry was found in.
+    /// The file that an entry was found in. A place that is none, as of an entry of an earlier reading of the folder, is a
+    /// file that holds nothing.
     pub fn file(&self, roadmap: Option<usize>) -> &Roadmap {
+        static NOTHING: LazyLock<Roadmap> = LazyLock::new(Roadmap::default);
         match roadmap {
-            Some(index) => &self.roadmaps[index],
+            Some(index) => self.roadmaps.get(index).unwrap_or(&NOTHING),
             None => &self.shared,
         }
     }
@@ -231,4 +234,15 @@ fn ids_of(roadmap: &Roadmap) -> FileIds<'_> {
         }
     }
     ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_an_earlier_reading_is_a_file_that_holds_nothing() {
+        let portfolio = Portfolio::default();
+        assert!(portfolio.file(Some(6)).content_eq(&Roadmap::default()));
+    }
 }

@@ -99,8 +99,6 @@ pub(super) fn moves(changes: &[&Change], original: Option<DayNumber>) -> Vec<For
             }),
         }
     }
-    // Few are moved as often as there is room for; they are kept as long as the schedule.
-    moves.shrink_to_fit();
     moves
 }
 

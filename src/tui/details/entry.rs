@@ -1,7 +1,7 @@
 //! The text about any other entry: every field that is there, by the one description of its kind.
 
 use crate::dates::date::plain;
-use crate::model::{Entry, EntryRef, Value};
+use crate::model::{Entry, EntryRef, Kind, Value};
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
@@ -55,6 +55,10 @@ pub(crate) fn fields(model: &Model, doc: &mut RichText<'_>, entry: &dyn Entry) {
         };
         let text = match value {
             Value::Date(date) => plain(date),
+            // In a file a risk that has occurred is `broken`.
+            Value::Text(word) if entry.kind() == Kind::Risk && word == "broken" => {
+                "occurred".into()
+            }
             value => value.plain(),
         };
         let shown = words::private(model, &text, !field.personal);

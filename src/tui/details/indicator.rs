@@ -92,7 +92,7 @@ fn stands(
         (None, Some(_)) => format!("to {to}, {from}"),
         (None, None) => format!("{from}, {to}"),
     };
-    doc.pair("way", &way);
+    doc.pair("plan", &way);
 }
 
 /// The columns of a bar.

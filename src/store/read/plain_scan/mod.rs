@@ -30,7 +30,6 @@ pub(crate) fn read(id: &str, text: &str) -> Option<ReadOutcome> {
         lines: LineCounter::default(),
         followers: Followers::new(),
     };
-    reserve(&mut scan.roadmap, text);
     scan.body(TableTarget::Root)?;
     while !scan.cursor.is_at_end() {
         let table = scan.header()?;
@@ -45,26 +44,6 @@ pub(crate) fn read(id: &str, text: &str) -> Option<ReadOutcome> {
         codes: scan.codes,
         unknown_at: scan.unknown_at,
     })
-}
-
-/// The longest name of a kind.
-const LONGEST_KIND: usize = 16;
-
-/// Makes room for the entries whose headers stand in the text, so that no list is copied as it grows. A text of several lines may look like a header; the room for it is given back.
-fn reserve(roadmap: &mut Roadmap, text: &str) {
-    let mut counts = [0; Kind::ALL.len()];
-    for before in memchr::memmem::find_iter(text.as_bytes(), b"\n[[") {
-        // No further than a name reaches, else a file of opening brackets would be gone through over and over.
-        let name = text.as_bytes()[before + 3..].iter().take(LONGEST_KIND + 1);
-        let end = name.clone().position(|byte| *byte == b']');
-        let name = end.and_then(|end| text.get(before + 3..before + 3 + end));
-        if let Some(kind) = name.and_then(Kind::from_key) {
-            counts[kind as usize] += 1;
-        }
-    }
-    for &kind in Kind::ALL {
-        roadmap.reserve(kind, counts[kind as usize]);
-    }
 }
 
 struct PlainScan<'t> {

@@ -173,7 +173,7 @@ impl About<'_> {
         if let Some(means) = &self.milestone.done_means
             && length < Length::Least
         {
-            doc.pair("done means", means);
+            doc.pair("completion criteria", means);
         }
     }
 
