@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::faults;
+use super::free_name::free_name;
 use super::state_folder::{self, Durability};
 
 /// A file that could not be read, and where it lies now.
@@ -63,7 +64,7 @@ pub(crate) fn put_aside(
         Ok(Some(bytes)) if reads(&bytes) => return Ok(None),
         Ok(Some(_)) | Err(_) => {}
     }
-    let to = free_name(path)?;
+    let to = name_aside(path);
     faults::before("put a file of the state folder aside")?;
     fs::rename(path, &to)?;
     Ok(Some(PutAside { what, path: to }))
@@ -74,28 +75,18 @@ pub(crate) fn put_aside(
 /// # Errors
 /// What the system said.
 pub(crate) fn copy_aside(path: &Path, what: &'static str) -> io::Result<PutAside> {
-    let to = free_name(path)?;
+    let to = name_aside(path);
     let bytes = state_folder::read_if_there(path)?.unwrap_or_default();
     state_folder::write(&to, &bytes, Durability::Synced)?;
     Ok(PutAside { what, path: to })
 }
 
 /// A name beside a file that is free: `a-unreadable.json`, `a-unreadable-2.json`.
-fn free_name(path: &Path) -> io::Result<PathBuf> {
-    let part = |part: Option<&std::ffi::OsStr>| {
-        let part = part.unwrap_or_default();
-        part.to_string_lossy().into_owned()
-    };
-    let (stem, end) = (part(path.file_stem()), part(path.extension()));
-    let name = |count: u32| match count {
-        1 => path.with_file_name(format!("{stem}-unreadable.{end}")),
-        _ => path.with_file_name(format!("{stem}-unreadable-{count}.{end}")),
-    };
-    // Thousands of broken files are no accident any more; none is written over even then.
-    let free = (1..10_000).map(name);
-    free.into_iter()
-        .find(|name| name.symlink_metadata().is_err())
-        .ok_or_else(|| io::Error::other("too many unreadable files are kept beside it"))
+fn name_aside(path: &Path) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push("-unreadable.");
+    name.push(path.extension().unwrap_or_default());
+    free_name(&path.with_file_name(name))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use tcu::internal::edit::merge::alike;
 use tcu::internal::store::merge::entry_set;
 
 use super::killed::{ROADMAPS, Scene};
+use super::laptop::is_long_run;
 use super::written::BASE;
 
 /// Tells what was done, for those who ask with `--nocapture`.
@@ -113,9 +114,9 @@ fn at_every_call(
 }
 
 fn calls() -> &'static [&'static str] {
-    match std::env::var_os("TCU_ROUNDS") {
-        None => &CALLS,
-        Some(_) => &ALL_CALLS,
+    match is_long_run() {
+        false => &CALLS,
+        true => &ALL_CALLS,
     }
 }
 
@@ -319,9 +320,9 @@ fn a_sync_struck_at_any_rename_or_sync_of_the_disk_loses_nothing_and_the_next_fi
     let wanted = whole.text("here", 0);
     let (mut blows, calls) = (
         0,
-        match std::env::var_os("TCU_ROUNDS") {
-            None => &["rename"][..],
-            Some(_) => &ALL_CALLS[..],
+        match is_long_run() {
+            false => &["rename"][..],
+            true => &ALL_CALLS[..],
         },
     );
     for call in calls {

@@ -32,9 +32,21 @@ impl Dice {
 
 /// Where random cases begin: always the same, so that a run can be repeated, and anywhere with `TCU_ROUNDS`.
 pub(crate) fn begins() -> RngSeed {
-    match std::env::var_os("TCU_ROUNDS") {
-        None => RngSeed::Fixed(20_261_127),
-        Some(_) => RngSeed::Random,
+    match is_long_run() {
+        false => RngSeed::Fixed(20_261_127),
+        true => RngSeed::Random,
+    }
+}
+
+/// Whether a run was asked for that is longer than usual, and from other seeds.
+pub(crate) fn is_long_run() -> bool {
+    std::env::var_os("TCU_ROUNDS").is_some()
+}
+
+/// Says the figures of a long run.
+pub(crate) fn told(line: &str) {
+    if is_long_run() {
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{line}\n").as_bytes());
     }
 }
 

@@ -126,7 +126,7 @@ pub(crate) trait Screen<M>: ScreenAddress + Sync {
     fn prepare_views(&self, _model: &mut M, _rows: &[Row]) {}
 
     /// Moves its chart of days, so many columns wide, where its shape has one.
-    fn move_chart(&self, _model: &M, _look: &mut ViewOptions, _columns: usize, _by: ChartMove) {}
+    fn move_chart(&self, _model: &M, _options: &mut ViewOptions, _columns: usize, _by: ChartMove) {}
 
     /// Whether for each of its rows an owner answers who can be asked for news of it.
     fn is_of_owners(&self) -> bool {
