@@ -11,6 +11,7 @@ pub(crate) mod model;
 pub(crate) mod overlay;
 pub(crate) mod palette;
 pub(crate) mod palette_rows;
+mod reload;
 pub(crate) mod screen;
 mod selection;
 pub(crate) mod suspended_reviews;

@@ -9,6 +9,7 @@ use crate::tui::state::dispatch::{Dispatch, Selection};
 use crate::tui::state::list_state::Row;
 use crate::tui::state::review::asked_about;
 use crate::tui::state::route::{Route, RowId};
+use crate::tui::state::rows::problem;
 
 impl Model {
     /// The row under the cursor, unless a welcome stands in its place.
@@ -157,8 +158,8 @@ impl Model {
     pub(crate) fn subject(&self, key: &RowId) -> TargetKind {
         let (roadmap, kind, id) = match key {
             RowId::Roadmap(_) => return TargetKind::Roadmap,
-            RowId::Problem(_, at) => {
-                let file = self.snapshot.problem(*at).map(|(file, _)| file);
+            RowId::Problem(name, at) => {
+                let file = problem(&self.snapshot, name, *at).map(|(file, _)| file);
                 return match file.is_some_and(|file| file.copy_of.is_some()) {
                     true => TargetKind::Copy,
                     false => TargetKind::Fixed,

@@ -61,7 +61,8 @@ pub(crate) fn hits(model: &Model, parts: &ScreenLayout) -> Vec<(Rect, Hit)> {
 /// The panes that there is room for: where each lies, its title, what stands at its right, its lines.
 fn panes(model: &Model, parts: &ScreenLayout) -> Vec<(Rect, String, String, Vec<Clickable>)> {
     let [next, worst, waiting] = parts.dashboard;
-    if next.area() == 0 {
+    // Until the new size of the terminal has been told, it is of an earlier reading or of none.
+    if next.area() == 0 || !model.dashboard.is_of(&model.snapshot) {
         return Vec::new();
     }
     let board = &model.dashboard;

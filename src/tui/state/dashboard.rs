@@ -35,9 +35,14 @@ pub(crate) struct Dashboard {
 }
 
 impl Dashboard {
+    /// Whether it was made of that reading.
+    pub(crate) fn is_of(&self, snapshot: &Snapshot) -> bool {
+        self.generation == snapshot.generation
+    }
+
     /// Makes it anew where the folder was read since.
     pub(crate) fn renew(&mut self, snapshot: &Arc<Snapshot>) {
-        if self.generation == snapshot.generation {
+        if self.is_of(snapshot) {
             return;
         }
         let today = day(snapshot.today());

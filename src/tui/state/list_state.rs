@@ -61,6 +61,16 @@ impl ListState {
         }
     }
 
+    /// Follows a roadmap that has another id.
+    pub(crate) fn rename(&mut self, old: &str, new: &str) {
+        for key in [&mut self.selected, &mut self.wanted].into_iter().flatten() {
+            *key = key.renamed(old, new);
+        }
+        for keys in [&mut self.marked, &mut self.opened] {
+            *keys = keys.iter().map(|key| key.renamed(old, new)).collect();
+        }
+    }
+
     /// The row under the cursor.
     pub(crate) fn row(&self) -> Option<&Row> {
         self.rows.get(self.index)

@@ -71,6 +71,15 @@ impl Route {
         }
     }
 
+    /// The same of a roadmap that has another id now.
+    #[must_use]
+    pub(crate) fn renamed(&self, old: &str, new: &str) -> Route {
+        match self {
+            Route::Roadmap(id, tab) if id == old => Route::Roadmap(new.to_owned(), *tab),
+            route => route.clone(),
+        }
+    }
+
     /// The roadmap that it shows, where it shows one.
     pub(crate) fn roadmap(&self) -> Option<&str> {
         match self {
@@ -167,6 +176,18 @@ impl RowId {
             RowId::Roadmap(id) | RowId::Entry(id, ..) | RowId::Word(id, _) => Some(id),
             RowId::Problem(..) | RowId::Task(_) => None,
         }
+    }
+
+    /// The same in a roadmap that has another id now.
+    #[must_use]
+    pub(crate) fn renamed(&self, old: &str, new: &str) -> RowId {
+        let mut key = self.clone();
+        if let RowId::Roadmap(id) | RowId::Entry(id, ..) | RowId::Word(id, _) = &mut key
+            && id == old
+        {
+            new.clone_into(id);
+        }
+        key
     }
 
     /// Its address, as commands take it.

@@ -2,6 +2,7 @@
 
 use crate::dates::date::day;
 use crate::model::{Feedback, Kind, PORTFOLIO, Roadmap};
+use crate::store::{File, Problem};
 use crate::tui::state::list_state::Row;
 use crate::tui::state::overview::Overview;
 use crate::tui::state::route::RowId;
@@ -72,6 +73,15 @@ pub(crate) fn problems(snapshot: &Snapshot) -> Vec<Row> {
             at,
         })
         .collect()
+}
+
+/// The problem that a row stands for, where it is still one of the file of that name: others may have come or gone before it.
+pub(crate) fn problem<'s>(
+    snapshot: &'s Snapshot,
+    name: &str,
+    at: usize,
+) -> Option<(&'s File, &'s Problem)> {
+    snapshot.problem(at).filter(|(file, _)| file.name == name)
 }
 
 /// What the overview of a roadmap shows of its entries.

@@ -44,6 +44,12 @@ impl SinceView {
         }
     }
 
+    /// Lets go of what was worked out: the folder was read again.
+    pub(crate) fn forget(&mut self) {
+        self.entries.clear();
+        self.generation = None;
+    }
+
     /// Works it out where the folder was read again.
     pub(crate) fn renew(&mut self, snapshot: &Snapshot) {
         if self.generation == Some(snapshot.generation) {

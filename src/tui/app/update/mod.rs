@@ -67,9 +67,8 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             vec![Effect::Redraw]
         }
         Msg::Snapshot(snapshot) => {
-            model.snapshot = snapshot;
             model.busy = None;
-            model.relist();
+            model.take_snapshot(snapshot);
             if let Some(key) = model.start.take() {
                 navigate::go(model, key);
             }
@@ -89,10 +88,9 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             redo,
         } => {
             if let Some(snapshot) = snapshot {
-                model.snapshot = snapshot;
+                model.take_snapshot(snapshot);
             }
             (model.undo, model.redo) = (undo, redo);
-            model.relist();
             if result.is_err() {
                 // The form is still open, over a folder that may have been read again.
                 fill::renew(model);
@@ -120,10 +118,9 @@ fn take(model: &mut Model, message: Msg) -> Vec<Effect> {
             redo,
         } => {
             if let Some(snapshot) = snapshot {
-                model.snapshot = snapshot;
+                model.take_snapshot(snapshot);
             }
             (model.undo, model.redo) = (undo, redo);
-            model.relist();
             fill::renew(model);
             match result {
                 Ok(words) => model.say(ToastLevel::Good, words),
@@ -227,6 +224,8 @@ mod field_tests;
 mod journey_tests;
 #[cfg(test)]
 mod narrowing_tests;
+#[cfg(test)]
+mod reload_tests;
 #[cfg(test)]
 mod review_end_tests;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::store::relocate::Relocation;
 use crate::tui::app::update::commit;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Dispatch, Model, Route, RowId, ToastLevel};
+use crate::tui::app::{Dispatch, Model, RowId, ToastLevel};
 use crate::tui::dialogs;
 use crate::tui::dialogs::delete_roadmap::still_named;
 
@@ -70,16 +70,7 @@ pub(crate) fn go(
     files: Vec<(String, Vec<Edit>)>,
     words: String,
 ) -> Vec<Effect> {
-    leave(model, relocation.id());
     commit::relocate(model, relocation, files, words)
-}
-
-/// Where the person is in the roadmap that goes, home comes next.
-fn leave(model: &mut Model, id: &str) {
-    if model.route.roadmap() == Some(id) {
-        model.then = Some(Route::Portfolio);
-    }
-    model.back.retain(|place| place.roadmap() != Some(id));
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ use crate::tui::app::{
     self, Choice, ChoiceMenu, Dispatch, Help, LineInput, Menu, Model, Overlay, Panes, Route, RowId,
     ScrollState, Selection, Snapshot, Tab, ToastLevel,
 };
+use crate::tui::state::rows::problem;
 
 /// Does what a command does to its targets.
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
@@ -345,10 +346,10 @@ fn menu(model: &mut Model, origin: Selection) {
 
 /// Merges the copy of a roadmap under the cursor into it.
 fn merge_copy(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
-    let Some(RowId::Problem(_, at)) = dispatch.target() else {
+    let Some(RowId::Problem(name, at)) = dispatch.target() else {
         return Vec::new();
     };
-    let copy = model.snapshot.problem(*at).map(|(file, _)| file);
+    let copy = problem(&model.snapshot, name, *at).map(|(file, _)| file);
     let copy = copy.filter(|file| file.copy_of.is_some());
     copy.map(|file| Effect::MergeCopy(file.name.clone()))
         .into_iter()
@@ -367,8 +368,8 @@ fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
             vec![Effect::Editor(id.clone(), line)]
         }
         RowId::Task(_) => Vec::new(),
-        RowId::Problem(_, at) => {
-            let problem = model.snapshot.problem(*at);
+        RowId::Problem(name, at) => {
+            let problem = problem(&model.snapshot, name, *at);
             // The config file has no id among the roadmaps: it is opened by its name.
             let id = |file: &File| match file.id.is_empty() {
                 true => file.name.clone(),
