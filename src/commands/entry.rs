@@ -139,7 +139,7 @@ macro_rules! entry_commands {
                 .help("new feedback", "Write down feedback: what somebody said").with_roadmaps()
                 .synonyms("remark complaint note said write record").weight(5).changes().in_field_mode();
             Mark "select" ["Space"]
-                .help("select", "Select it, to do something to all that are selected").needs("a milestone or feedback")
+                .help("select", "Select it, to do something to all that are selected").of_list().needs("a milestone or feedback")
                 .found_by(Command::Milestones).synonyms("mark several many bulk all").weight(1)
                 .enabled_if(|c| c.has_list() && (c.subject.is_milestone() || c.subject.is_feedback()));
             Undo "undo" ["u"]

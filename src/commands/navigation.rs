@@ -17,10 +17,10 @@ commands! {
         .help("down", "One line down").enabled_if(CommandContext::has_lines).in_field_mode();
     Left "left" ["Left", "h"]
         .help("left", "Back to the list; a chart: to earlier days; a review: one back").synonyms("scroll pan earlier")
-        .enabled_if(CommandContext::has_lines).in_field_mode();
+        .enabled_if(CommandContext::has_lines).of_list().in_field_mode();
     Right "right" ["Right", "l"]
         .help("right", "Into the text beside the list, to scroll it; a chart: to later days; a review: leave it for now")
-        .synonyms("scroll pan later").enabled_if(CommandContext::has_lines).in_field_mode();
+        .synonyms("scroll pan later").enabled_if(CommandContext::has_lines).of_list().in_field_mode();
     First "first" ["g", "Home"]
         .help("first", "The first line").synonyms("top home scroll").enabled_if(CommandContext::has_lines)
         .in_field_mode();
@@ -34,7 +34,7 @@ commands! {
     Filter "filter" ["/"]
         .help("filter", "Show only what fits words or fields: owner:none flag:overdue").needs("a list")
         .found_by(Command::Portfolio).synonyms("search find narrow query").weight(4).enabled_if(everywhere_in_lists)
-        .in_field_mode();
+        .of_list().in_field_mode();
     Back "back" ["Esc", "Backspace"]
         .help("back", "Back to where you came from; clears a filter or a selection first")
         .needs("a screen to go back to").synonyms("escape return close").weight(5)

@@ -83,23 +83,23 @@ macro_rules! screen_commands {
                     c.in_roadmap() && !matches!(c.subject, TargetKind::Nothing | TargetKind::Roadmap)
                 });
             NextTab "next-tab" ["Tab"]
-                .help("next tab", "The next tab").synonyms("page right").weight(3).enabled_if(CommandContext::has_lines)
+                .help("next tab", "The next tab").of_list().synonyms("page right").weight(3).enabled_if(CommandContext::has_lines)
                 .in_field_mode();
             PreviousTab "previous-tab" ["Shift-Tab"]
-                .help("previous tab", "The tab before").synonyms("page left").enabled_if(CommandContext::has_lines)
+                .help("previous tab", "The tab before").of_list().synonyms("page left").enabled_if(CommandContext::has_lines)
                 .in_field_mode();
             Arrange "arrange" ["r"]
-                .help("view", "The next view of the list: by date, by owner, …").needs("a list with more than one view")
+                .help("view", "The next view of the list: by date, by owner, …").of_list().needs("a list with more than one view")
                 .found_by(Command::Attention).synonyms("sort group order arrange all").weight(8)
                 .enabled_if(CommandContext::has_arrangements);
             ZoomIn "zoom-in" ["]", "F6"]
-                .help("closer", "Fewer days in a chart, down to weeks").needs("the timeline").found_by(Command::Timeline)
+                .help("closer", "Fewer days in a chart, down to weeks").of_list().needs("the timeline").found_by(Command::Timeline)
                 .synonyms("zoom larger scale magnify").weight(5).enabled_if(|c| c.chart);
             ZoomOut "zoom-out" ["[", "F7"]
-                .help("wider", "More days in a chart, up to all there is").needs("the timeline").found_by(Command::Timeline)
+                .help("wider", "More days in a chart, up to all there is").of_list().needs("the timeline").found_by(Command::Timeline)
                 .synonyms("zoom smaller scale overview").weight(5).enabled_if(|c| c.chart);
             ToToday "to-today" ["."]
-                .help("today", "Bring today into a chart").needs("the timeline").found_by(Command::Timeline)
+                .help("today", "Bring today into a chart").of_list().needs("the timeline").found_by(Command::Timeline)
                 .synonyms("now date").weight(1).enabled_if(|c| c.chart);
             Conflicts "conflicts" ["W"] => conflicts::ConflictsScreen
                 .help("conflicts", "Values that two people changed, to choose from").screen()

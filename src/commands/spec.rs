@@ -95,6 +95,8 @@ pub struct CommandSpec {
     pub leads: bool,
     /// Whether it leads to a tab of the cluster at hand.
     pub tab: bool,
+    /// Whether it is about the list or the chart of a screen: it is not done from a window that lies over it.
+    pub of_list: bool,
     /// Whether it is offered in field mode: what an officer needs on a visit, as the rest stands in the way.
     pub field: bool,
     /// How much it matters on the bottom line where it applies: 0 is not shown there at all.
@@ -128,6 +130,7 @@ pub(super) const fn command(
         part: action.section(),
         leads: false,
         tab: false,
+        of_list: false,
         field: false,
         weight: 0,
         changes: false,
@@ -163,6 +166,12 @@ impl CommandSpec {
         self.needs("a cluster")
             .found_by(Command::Portfolio)
             .enabled_if(CommandContext::at_roadmap)
+    }
+
+    /// It is about the list or the chart of a screen: it does not apply in a window over it.
+    pub(super) const fn of_list(mut self) -> Self {
+        self.of_list = true;
+        self
     }
 
     /// It applies where there is a roadmap.
@@ -249,7 +258,9 @@ impl CommandSpec {
         !self.in_forms()
             && (!self.changes || context.writable && !(context.closed && self.is_of_file()))
             && (!context.field || self.field)
-            && (!self.leads || context.screen != ScreenId::Of(self.action))
+            && (!(self.leads || self.tab && !context.window)
+                || context.screen != ScreenId::Of(self.action))
+            && !(self.of_list && context.window)
             && (self.applies)(context)
     }
 }

@@ -151,6 +151,8 @@ pub(crate) enum Choice {
     Chase(RowId, String),
     /// With that text in the clipboard.
     Copy(String),
+    /// With everything shown that a presentation hides.
+    EndPresentation,
     /// As it is.
     Stay,
 }

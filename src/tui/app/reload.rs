@@ -7,8 +7,11 @@ use crate::model::{Entry, Kind};
 use crate::tui::app::model::Model;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::toast::ToastLevel;
+use crate::tui::state::dashboard::Dashboard;
+use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::Route;
 use crate::tui::state::snapshot::Snapshot;
+use crate::tui::state::upcoming::Upcoming;
 
 impl Model {
     /// Takes in a new reading of the folder.
@@ -27,9 +30,9 @@ impl Model {
     /// Lets go of all that was worked out of the reading before and holds places in it: a screen makes its own anew when
     /// it is shown, which may be many readings later.
     fn forget_places(&mut self) {
-        self.dashboard = Default::default();
-        self.upcoming = Default::default();
-        self.root_causes = Default::default();
+        self.dashboard = Dashboard::default();
+        self.upcoming = Upcoming::default();
+        self.root_causes = RootCauses::default();
         self.since.forget();
         self.narrowing = None;
         let shown = &self.route;

@@ -58,12 +58,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
     for overlay in &model.overlays {
         match overlay {
             Overlay::Help(shown) => help::draw(model, frame, shown),
-            Overlay::Details(key, reader) => {
-                window::about(model, frame, key, *reader);
-                if model.toast.is_some() {
-                    chrome::toast(model, frame, parts.toast);
-                }
-            }
+            Overlay::Details(key, reader) => window::about(model, frame, key, *reader),
             Overlay::Text(page, reader) => window::page(model, frame, page, *reader),
             Overlay::Import(reader) => import::draw(model, frame, *reader),
             Overlay::Reply(reader) => reply::draw(model, frame, *reader),
@@ -80,6 +75,11 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame) -> Drawn {
             Overlay::Tour(page) => tour::draw(model, frame, *page),
             Overlay::Choices(ways) => menu::ways(model, frame, ways),
         }
+    }
+    // What is said of a key is said over the window that did not take it.
+    let typed = matches!(model.overlays.last(), None | Some(Overlay::Filter(..)));
+    if model.toast.is_some() && !typed {
+        chrome::toast(model, frame, parts.toast);
     }
     paint(frame, area, model.theme.surface);
     drawn(model, area)

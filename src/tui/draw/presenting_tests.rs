@@ -100,3 +100,24 @@ fn nothing_personal_is_on_any_screen_while_presenting() {
     // The same screens name people where nothing is to be hidden.
     assert!(open >= 5, "only {open} screens would have named anybody");
 }
+
+#[test]
+fn before_what_is_hidden_is_shown_again_that_is_asked_about() {
+    for place in ["", "A", "Enter 6", "Enter 2 Enter", "R 1", "J"] {
+        let mut harness = TestHarness::samples();
+        harness.press(place).press("v");
+        assert!(harness.model.present, "{place}");
+        harness.press("v");
+        let screen = harness.screen(80, 24);
+        assert!(harness.model.present, "{place}: it is only asked");
+        assert!(screen.contains("private words again?"), "{screen}");
+        for keeps in ["Enter", "Esc", "1"] {
+            let mut asked = TestHarness::of(&[]);
+            asked.model = harness.model.clone();
+            asked.press(keeps);
+            assert!(asked.model.present, "{place} {keeps}");
+        }
+        harness.press("Down Enter");
+        assert!(!harness.model.present, "{place}");
+    }
+}

@@ -311,7 +311,10 @@ mod tests {
         );
         harness.press("O");
         let said = harness.model.toast.clone().map(|toast| toast.text);
-        assert_eq!(said.as_deref(), Some("This is programme already"));
+        assert_eq!(
+            said.as_deref(),
+            Some("You are on the screen Programme already")
+        );
         harness.press("Esc");
         assert_eq!(
             harness.model.route.screen(),

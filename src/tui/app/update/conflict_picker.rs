@@ -67,11 +67,16 @@ pub(crate) fn press(
         Button::Enter => Some(choosing.index),
         Button::Char(digit @ '1'..='9') => Some(digit as usize - '1' as usize),
         Button::Esc | Button::Backspace | Button::Char('q') => return Vec::new(),
-        _ => None,
+        _ => Some(usize::MAX),
     };
     match taken {
         Some(index) if index < offers => take(model, choosing, index),
         _ => {
+            if taken.is_some() {
+                let says =
+                    format!("{chord} is none of these: ←→ choose, Enter takes it, Esc leaves it");
+                model.say(ToastLevel::Plain, says);
+            }
             model.overlays.push(Overlay::Conflict(choosing));
             Vec::new()
         }

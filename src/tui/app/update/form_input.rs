@@ -44,8 +44,13 @@ pub(crate) fn press(model: &mut Model, mut open: Box<OpenDialog>, chord: KeyComb
     let typed = chord.typed().map(FormInput::Char);
     match command.and_then(input).or(typed) {
         Some(input) => {
-            let event = open.form.update(input);
-            after(model, open, event)
+            let event = open.form.update(input.clone());
+            let idle = (event == FormEvent::Nothing).then(|| open.form.idle(&input));
+            let effects = after(model, open, event);
+            if let Some(why) = idle.filter(|why| !why.is_empty()) {
+                model.say(ToastLevel::Plain, why);
+            }
+            effects
         }
         None => {
             let help = model.keymap.label(Command::FormHelp);

@@ -8,7 +8,8 @@ use crate::tui::state::log;
 /// Follows the target.
 pub(crate) fn follow(model: &mut Model, dispatch: &Dispatch) {
     let Some(key @ RowId::Entry(..)) = dispatch.target().cloned() else {
-        return;
+        let says = "No record names this: entries alone have something related";
+        return model.say(ToastLevel::Plain, says);
     };
     let RowId::Entry(roadmap, kind, id) = &key else {
         return;

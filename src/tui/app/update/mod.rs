@@ -30,6 +30,7 @@ pub(crate) mod run_command;
 pub(crate) mod settled;
 pub(crate) mod since;
 pub(crate) mod transaction;
+pub(crate) mod typed_line;
 pub(crate) mod unavailable;
 pub(crate) mod view_commands;
 pub(crate) mod window_scroll;
@@ -218,6 +219,8 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+mod every_key_tests;
 #[cfg(test)]
 mod field_tests;
 #[cfg(test)]

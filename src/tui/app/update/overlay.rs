@@ -1,6 +1,6 @@
 //! Keys and pastes while a window lies over the screen.
 
-use crate::commands::{Command, command_spec};
+use crate::commands::{Command, HelpSection, command_spec};
 use crate::tui::app::overlay::TOUR_PAGES;
 use crate::tui::app::update::adding;
 use crate::tui::app::update::chase;
@@ -11,7 +11,9 @@ use crate::tui::app::update::message::Effect;
 use crate::tui::app::update::palette_input;
 use crate::tui::app::update::review;
 use crate::tui::app::update::run_command::act;
+use crate::tui::app::update::typed_line::type_line;
 use crate::tui::app::update::unavailable;
+use crate::tui::app::update::view_commands;
 use crate::tui::app::update::window_scroll::{self, moves};
 use crate::tui::app::{
     Choice, ChoiceMenu, Dispatch, Help, KindMenu, LineInput, Menu, Model, Overlay, RowId,
@@ -53,12 +55,15 @@ pub(crate) fn press(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
     let page = usize::from(model.size.1.saturating_sub(6)).max(1);
     let most = model.drawn.window_extent;
     let answer = match &mut top {
-        Overlay::Help(shown) => help(shown, chord, page, most),
+        Overlay::Help(shown) => help(shown, model, chord, page, most),
         Overlay::Details(key, reader) => match read(reader, moves(model, chord), page, most) {
             KeyAnswer::Close => leave(model, key, chord),
             answer => answer,
         },
-        Overlay::Text(_, reader) => read(reader, moves(model, chord), page, most),
+        Overlay::Text(_, reader) => match read(reader, moves(model, chord), page, most) {
+            KeyAnswer::Close => closed_by(chord),
+            answer => answer,
+        },
         Overlay::Menu(menu) => choose(menu, model, chord),
         Overlay::Filter(line, before) => filter(model, line, before, chord),
         Overlay::Kinds(kinds) => return Some(pick(model, kinds.clone(), chord)),
@@ -140,7 +145,13 @@ fn read(reader: &mut ScrollState, command: Option<Command>, page: usize, most: u
 }
 
 /// Searches help by what is typed; keys that type nothing scroll it. Esc takes the search back first.
-fn help(shown: &mut Help, chord: KeyCombo, page: usize, most: usize) -> KeyAnswer {
+fn help(
+    shown: &mut Help,
+    model: &mut Model,
+    chord: KeyCombo,
+    page: usize,
+    most: usize,
+) -> KeyAnswer {
     let leaves = matches!(chord.key, Button::Esc | Button::F(1)) || chord == quit();
     if leaves && (chord.key != Button::Esc || shown.line.text().is_empty()) {
         return KeyAnswer::Close;
@@ -150,7 +161,9 @@ fn help(shown: &mut Help, chord: KeyCombo, page: usize, most: usize) -> KeyAnswe
         return KeyAnswer::Stay;
     }
     // The slash that begins a search elsewhere begins it here too.
-    let begins = chord.typed() == Some('/') && shown.line.text().is_empty();
+    if chord.typed() == Some('/') && shown.line.text().is_empty() {
+        return KeyAnswer::Say("Type what to look for: help is searched as you type".to_owned());
+    }
     let before = shown.line.text().to_owned();
     let scrolls = match chord.key {
         Button::Up => Some(Command::Up),
@@ -164,32 +177,41 @@ fn help(shown: &mut Help, chord: KeyCombo, page: usize, most: usize) -> KeyAnswe
     if scrolls.is_some() {
         return read(&mut shown.reader, scrolls, page, most);
     }
-    if !begins {
-        shown.line.press(chord);
-    }
+    type_line(
+        model,
+        &mut shown.line,
+        chord,
+        "type to search, ↑↓ scroll, Esc closes",
+    );
     if shown.line.text() != before {
         shown.reader.top = 0;
     }
     KeyAnswer::Stay
 }
 
-/// A key that does not scroll does to the entry that the window shows what it does to one of a list. What changes the
-/// entry, or opens a menu on it, leaves the window where it is.
+/// A key that does not scroll does to the entry that the window shows what it does to one of a list. What leads to another
+/// screen closes the window; what is for the list behind is not done.
 fn leave(model: &Model, key: &RowId, chord: KeyCombo) -> KeyAnswer {
     let origin = Selection::shown(key);
-    let stays = |action: Command| {
-        let menus = [Command::Menu, Command::Palette, Command::Help];
-        command_spec(action).changes || menus.contains(&action)
+    if model.keymap.keys(Command::Left).contains(&chord.command()) {
+        // As from the text beside a list, it leads back to the list.
+        return KeyAnswer::Close;
+    }
+    let leaves = |action: Command| {
+        let others = [Command::FieldMode, Command::Quit, Command::Suspend];
+        let screens = command_spec(action).part == HelpSection::Screens;
+        others.contains(&action) || (screens && action != Command::Seen)
     };
     match model.keymap.action(chord, &model.context_of(&origin)) {
         Some(Command::Open | Command::Back) => KeyAnswer::Close,
-        Some(action) if stays(action) => KeyAnswer::Over(Dispatch::new(action, origin)),
-        Some(action) => KeyAnswer::Do(Dispatch::new(action, origin)),
+        Some(action) if leaves(action) => KeyAnswer::Do(Dispatch::new(action, origin)),
+        Some(action) => KeyAnswer::Over(Dispatch::new(action, origin)),
         None => match model.keymap.elsewhere(chord) {
             Some(line) if !matches!(line.action, Command::Open | Command::Back) => KeyAnswer::Say(
                 unavailable::not_here(model, line, &chord.to_string(), &origin),
             ),
-            _ => KeyAnswer::Close,
+            Some(_) => KeyAnswer::Close,
+            None => KeyAnswer::Say(unavailable::unknown(model, chord)),
         },
     }
 }
@@ -246,10 +268,36 @@ fn filter(model: &mut Model, line: &mut LineInput, before: &str, chord: KeyCombo
         }
         _ => {}
     }
-    if line.press(chord) {
+    if chord.key == Button::F(1) {
+        return KeyAnswer::Over(model.dispatch(Command::Help));
+    }
+    let typed = line.text().to_owned();
+    type_line(
+        model,
+        line,
+        chord,
+        "type a filter, Enter keeps it, Esc undoes it",
+    );
+    if line.text() != typed {
         narrow(model, line.text());
     }
     KeyAnswer::Stay
+}
+
+/// Whether a key closes a page that is only read; any other is told what does.
+fn closed_by(chord: KeyCombo) -> KeyAnswer {
+    let closes = [
+        Button::Esc,
+        Button::Enter,
+        Button::Backspace,
+        Button::Left,
+        Button::F(1),
+        Button::Char('q'),
+    ];
+    match closes.contains(&chord.key) && !chord.ctrl && !chord.alt {
+        true => KeyAnswer::Close,
+        false => KeyAnswer::Say(format!("{chord} does nothing here: ↑↓ scroll, Esc closes")),
+    }
 }
 
 fn narrow(model: &mut Model, filter: &str) {
@@ -314,9 +362,9 @@ fn pick(model: &mut Model, mut kinds: KindMenu, chord: KeyCombo) -> Vec<Effect> 
         }
         None => match among(model, &mut kinds.index, many, chord) {
             Pick::Leave => return Vec::new(),
-            Pick::Take(index) => Some(index),
+            Pick::Take(index) if index < many => Some(index),
             Pick::Stay => None,
-            Pick::Unknown => {
+            Pick::Take(_) | Pick::Unknown => {
                 model.say(
                     ToastLevel::Plain,
                     "Here a letter chooses what to add, or Enter; Esc closes",
@@ -338,9 +386,11 @@ fn pick(model: &mut Model, mut kinds: KindMenu, chord: KeyCombo) -> Vec<Effect> 
 fn go(model: &mut Model, mut ways: ChoiceMenu, chord: KeyCombo) -> Vec<Effect> {
     let chosen = match among(model, &mut ways.index, ways.offers.len(), chord) {
         Pick::Leave => return Vec::new(),
-        Pick::Take(index) => ways.offers.get(index).map(|(_, chosen)| chosen.clone()),
+        Pick::Take(index) if index < ways.offers.len() => {
+            ways.offers.get(index).map(|(_, chosen)| chosen.clone())
+        }
         Pick::Stay => None,
-        Pick::Unknown => {
+        Pick::Take(_) | Pick::Unknown => {
             let says = format!("{chord} is none of these: a digit or Enter chooses, Esc closes");
             model.say(ToastLevel::Plain, says);
             None
@@ -360,6 +410,7 @@ fn go(model: &mut Model, mut ways: ChoiceMenu, chord: KeyCombo) -> Vec<Effect> {
             model.say(ToastLevel::Good, format!("Copied: {text}"));
             return vec![Effect::Copy(text)];
         }
+        Some(Choice::EndPresentation) => view_commands::end_presentation(model),
         Some(Choice::Stay) => {}
         None => model.overlays.push(Overlay::Choices(ways)),
     }

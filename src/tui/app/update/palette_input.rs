@@ -3,6 +3,7 @@
 use crate::commands::Command;
 use crate::tui::app::palette_rows::Goal;
 use crate::tui::app::update::message::Effect;
+use crate::tui::app::update::typed_line::type_line;
 use crate::tui::app::update::{navigate, run_command};
 use crate::tui::app::{CommandPalette, Dispatch, Model, Overlay, ToastLevel};
 use crate::tui::input::{Key as Button, KeyCombo};
@@ -16,7 +17,11 @@ pub(crate) fn press(
     match (chord.key, chord.ctrl) {
         (Button::Enter, _) => {
             let index = palette.index;
-            return choose(model, &palette, index);
+            if palette.row(index).is_some() {
+                return choose(model, &palette, index);
+            }
+            let says = "Nothing has all these words: Backspace takes letters back, Esc closes";
+            model.say(ToastLevel::Plain, says);
         }
         (Button::Esc, _) | (Button::Char('c' | 'p'), true) => return Vec::new(),
         (Button::Down | Button::Tab, _) | (Button::Char('n'), true) => palette.step(1),
@@ -25,7 +30,8 @@ pub(crate) fn press(
         (Button::PageUp, _) => palette.step(-8.min(palette.index as isize)),
         _ => {
             let before = palette.line.text().to_owned();
-            palette.line.press(chord);
+            let keys = "type words of it, ↑↓ choose, Enter does it, Esc closes";
+            type_line(model, &mut palette.line, chord, keys);
             if palette.line.text() != before {
                 palette.look();
             }

@@ -83,14 +83,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Menu => menu(model, dispatch.origin),
         Command::Palette => palette::open(model, dispatch.origin),
         Command::Help => model.overlays.push(Overlay::Help(Help::default())),
-        Command::Present => {
-            model.present = !model.present;
-            let text = match model.present {
-                true => "Presentation: names, contacts and words that are not quotable are hidden",
-                false => "Presentation ended: everything is shown",
-            };
-            model.say(ToastLevel::Plain, text);
-        }
+        Command::Present => view_commands::present(model),
         Command::Theme => {
             model.themes.next();
             model.theme = model.themes.theme();
@@ -127,7 +120,10 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         | Command::WriteWorkbook
         | Command::WriteCalendar
         | Command::WriteFile => return output::open(model, dispatch),
-        Command::Reload => return vec![Effect::Read, Effect::Redraw],
+        Command::Reload => {
+            model.say(ToastLevel::Plain, "The files are read again");
+            return vec![Effect::Read, Effect::Redraw];
+        }
         Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return vec![Effect::Quit(0)],
         _ => return elsewhere(model, &dispatch),
@@ -232,7 +228,11 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
         return first_steps(model);
     }
     let Some(key) = dispatch.target().cloned() else {
-        return;
+        let says = match model.list().filter.trim().is_empty() {
+            true => "Nothing is listed here that could be opened",
+            false => "Nothing fits the filter: Esc clears it",
+        };
+        return model.say(ToastLevel::Plain, says);
     };
     let in_place = model.screen().is_some_and(|screen| screen.opens_in_place());
     let opens = in_place && !dispatch.origin.in_window;
@@ -356,11 +356,15 @@ fn merge_copy(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
         .collect()
 }
 
-fn editor(model: &Model, dispatch: &Dispatch) -> Vec<Effect> {
-    let Some(key) = dispatch.target() else {
+fn editor(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
+    // Where nothing is selected, the file of the screen is meant.
+    let shown = dispatch.roadmap().map(|id| RowId::Roadmap(id.to_owned()));
+    let Some(key) = dispatch.target().cloned().or(shown) else {
+        let says = "No file is at hand here: select an entry or a roadmap first";
+        model.say(ToastLevel::Plain, says);
         return Vec::new();
     };
-    match key {
+    match &key {
         RowId::Roadmap(id) | RowId::Word(id, _) => vec![Effect::Editor(id.clone(), 1)],
         key @ RowId::Entry(id, ..) => {
             let entry = model.snapshot.entry_of(key);

@@ -271,7 +271,7 @@ fn a_text_goes_to_the_clipboard_or_a_page_without_what_is_hidden() {
     harness.press("v");
     let copied = effects(&mut harness, "Y");
     assert!(matches!(copied.as_slice(), [Effect::Copy(text)] if !text.contains("too slow")));
-    harness.press("v e");
+    harness.press("v 2 e");
     let shown = effects(&mut harness, "F4");
     assert!(
         matches!(shown.as_slice(), [Effect::Show { .. }]),

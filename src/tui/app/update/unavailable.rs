@@ -16,17 +16,21 @@ pub(crate) fn explain(model: &mut Model, chord: KeyCombo) {
             let origin = model.selection();
             not_here(model, line, &chord.to_string(), &origin)
         }
-        None if model.keymap.in_form(chord).is_some() => format!(
-            "{chord} is a key of forms; {} shows what can be done here",
-            model.keymap.label(Command::Menu)
-        ),
-        None => format!(
-            "{chord} is the key of nothing; {} lists the keys, {} what can be done here",
-            model.keymap.label(Command::Help),
-            model.keymap.label(Command::Menu)
-        ),
+        None => unknown(model, chord),
     };
     model.say(ToastLevel::Plain, says);
+}
+
+/// The same of a key that no command has on any screen.
+pub(crate) fn unknown(model: &Model, chord: KeyCombo) -> String {
+    let menu = model.keymap.label(Command::Menu);
+    match model.keymap.in_form(chord) {
+        Some(_) => format!("{chord} is a key of forms; {menu} shows what can be done here"),
+        None => format!(
+            "{chord} is the key of nothing; {} lists the keys, {menu} what can be done here",
+            model.keymap.label(Command::Help)
+        ),
+    }
 }
 
 /// What sort of thing an entry is, with its article.
@@ -51,6 +55,11 @@ pub(crate) fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Se
         Some(why) if line.changes => why.clone(),
         None if line.changes && model.context_of(origin).closed => {
             model.closed(origin).unwrap_or_default()
+        }
+        _ if origin.in_window && line.of_list => {
+            let back = model.keymap.label(Command::Back);
+            let label = line.label;
+            format!("{key} ({label}) is for the screen behind; {back} closes this window first")
         }
         _ if origin.in_window && line.part == HelpSection::Entry => {
             let what = origin.cursor.as_ref().map_or_else(String::new, sort);
@@ -85,7 +94,8 @@ fn missing(model: &Model, line: &CommandSpec, key: &str, origin: &Selection) -> 
         );
     }
     if line.part == HelpSection::Screens && is_here(model, line.action) {
-        return format!("This is {label} already");
+        let title = model.screen().map_or(label, |screen| screen.title());
+        return format!("You are on the screen {title} already");
     }
     let found_by = line
         .found_by

@@ -2,7 +2,7 @@
 
 use crate::commands::Command;
 use crate::dates::date::{DayNumber, day};
-use crate::tui::app::Model;
+use crate::tui::app::{Choice, ChoiceMenu, Model, Overlay, Selection, ToastLevel};
 use crate::tui::state::timeline;
 use crate::tui::state::view_options::ChartMove;
 
@@ -10,14 +10,54 @@ use crate::tui::state::view_options::ChartMove;
 pub(crate) fn act(model: &mut Model, action: Command) {
     match action {
         Command::Arrange => arrange(model, 1),
-        Command::ZoomIn => zoom(model, true),
-        Command::ZoomOut => zoom(model, false),
+        Command::ZoomIn | Command::ZoomOut => {
+            let before = model.view_options();
+            zoom(model, action == Command::ZoomIn);
+            if model.view_options() == before {
+                let says = match action == Command::ZoomIn {
+                    true => "The chart shows as few days as it can",
+                    false => "The chart shows all days that there are",
+                };
+                model.say(ToastLevel::Plain, says);
+            }
+        }
         Command::ToToday => {
             let today = day(model.snapshot.today());
             move_chart(model, ChartMove::Bring(today));
         }
         _ => {}
     }
+}
+
+/// Hides personal data. Before it is shown again on what may be a projector, that is asked about.
+pub(crate) fn present(model: &mut Model) {
+    if !model.present {
+        model.present = true;
+        let says = "Presentation: names, contacts and words that are not quotable are hidden";
+        return model.say(ToastLevel::Plain, says);
+    }
+    let offers = [
+        ("Go on with them hidden", Choice::Stay),
+        (
+            "End the presentation: show them to all who see this screen",
+            Choice::EndPresentation,
+        ),
+    ];
+    let offers = offers.map(|(words, choice)| (words.to_owned(), choice));
+    model.overlays.push(Overlay::Choices(ChoiceMenu {
+        title: "Show names, contacts and private words again?".into(),
+        offers: offers.into(),
+        index: 0,
+        origin: Selection::default(),
+    }));
+}
+
+/// Shows everything again.
+pub(crate) fn end_presentation(model: &mut Model) {
+    model.present = false;
+    model.relist();
+    let says = "Presentation ended: everything is shown";
+    model.say(ToastLevel::Plain, says);
 }
 
 /// Pans by so many quarters of what a chart shows; `false` where there is none.

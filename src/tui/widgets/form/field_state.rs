@@ -112,17 +112,19 @@ impl FormField {
     }
 
     /// Goes a step back, or on again.
-    pub(crate) fn go_back(&mut self, back: bool, calendar: &Calendar) {
+    pub(crate) fn go_back(&mut self, back: bool, calendar: &Calendar) -> bool {
         let (from, to) = match back {
             true => (&mut self.past, &mut self.undone),
             false => (&mut self.undone, &mut self.past),
         };
-        if let Some(text) = from.pop() {
-            to.push(self.typing.text().to_owned());
-            self.typing.set(text);
-            self.runs = false;
-            self.reread(calendar);
-        }
+        let Some(text) = from.pop() else {
+            return false;
+        };
+        to.push(self.typing.text().to_owned());
+        self.typing.set(text);
+        self.runs = false;
+        self.reread(calendar);
+        true
     }
 
     /// Puts back the text with which the form opened. Says whether that changed anything.

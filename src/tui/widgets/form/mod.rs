@@ -12,6 +12,7 @@ mod field_state;
 #[expect(clippy::module_inception, reason = "the form itself, beside its parts")]
 mod form;
 mod hscroll;
+mod idle;
 pub(crate) mod input;
 mod layout;
 mod month_picker;

@@ -59,6 +59,11 @@ impl Form {
             FormInput::Pick if picker.many && picker.marked().is_some() => {
                 self.toggle(&mut picker);
             }
+            // The key that opened the list closes it.
+            FormInput::Pick if !picker.many => {
+                self.fresh = picker.fresh;
+                return FormEvent::Changed;
+            }
             FormInput::Enter if picker.wants_new() => return self.make(),
             FormInput::Enter => return self.take(&picker),
             FormInput::Esc => {
@@ -170,7 +175,7 @@ impl Form {
             FormInput::PageUp => month.move_months(-1),
             FormInput::PageDown => month.move_months(1),
             FormInput::Home => month.go_today(),
-            FormInput::Esc => {
+            FormInput::Esc | FormInput::Pick => {
                 return FormEvent::Changed;
             }
             FormInput::Enter => {

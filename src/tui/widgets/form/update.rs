@@ -69,8 +69,10 @@ impl Form {
                 };
                 self.move_to(other);
             }
-            FormInput::Pick => self.open_popup(),
-            FormInput::Restore => self.restore(),
+            FormInput::Pick if self.can_pick() => self.open_popup(),
+            FormInput::Pick => return FormEvent::Nothing,
+            FormInput::Restore if self.restore() => {}
+            FormInput::Restore => return FormEvent::Nothing,
             FormInput::Down | FormInput::Up => {}
             other => return self.type_in(&other),
         }
@@ -158,12 +160,13 @@ impl Form {
         true
     }
 
-    pub(super) fn restore(&mut self) {
+    /// Puts the field back as the form found it. Says whether that changed anything.
+    pub(super) fn restore(&mut self) -> bool {
         let calendar = self.calendar;
-        if let Some(field) = self.focused_field_mut() {
-            field.restore(&calendar);
-        }
+        let field = self.focused_field_mut();
+        let is_other = field.is_some_and(|field| field.restore(&calendar));
         self.fresh = true;
+        is_other
     }
 
     pub(super) fn can_pick(&self) -> bool {

@@ -26,14 +26,17 @@ impl Form {
         }
         let replaces = fresh && field.asked.is_replaced();
         let before = field.text().to_owned();
+        let at = field.typing.cursor();
         match input {
             FormInput::Char(character) => {
                 put_in(field, character.encode_utf8(&mut [0; 4]), replaces);
             }
             FormInput::Paste(text) => put_in(field, text, replaces),
             FormInput::Undo | FormInput::Redo => {
-                field.go_back(*input == FormInput::Undo, &calendar);
-                return FormEvent::Changed;
+                return match field.go_back(*input == FormInput::Undo, &calendar) {
+                    true => FormEvent::Changed,
+                    false => FormEvent::Nothing,
+                };
             }
             FormInput::Backspace | FormInput::Delete if replaces => take_last(field),
             other => edit(&mut field.typing, other),
@@ -47,8 +50,13 @@ impl Form {
             if typed && field.asked.is_picked() {
                 self.narrow(None);
             }
+            return FormEvent::Changed;
         }
-        FormEvent::Changed
+        // A text that was to be replaced is marked, and no longer is.
+        match field.typing.cursor() == at && (!fresh || before.is_empty()) {
+            true => FormEvent::Nothing,
+            false => FormEvent::Changed,
+        }
     }
 
     /// Space in a field that is chosen and not typed.
