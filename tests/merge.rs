@@ -22,8 +22,12 @@ mod packets;
 mod race;
 #[path = "merge/random.rs"]
 mod random;
+#[path = "merge/removed.rs"]
+mod removed;
 #[path = "merge/renamed.rs"]
 mod renamed;
+#[path = "merge/shrunk.rs"]
+mod shrunk;
 #[path = "merge/stick.rs"]
 mod stick;
 #[path = "styles/mod.rs"]

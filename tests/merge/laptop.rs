@@ -57,7 +57,7 @@ pub(crate) fn rounds(usual: usize) -> usize {
 }
 
 /// What a laptop may do.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Means {
     /// Only the program, which logs.
     Program,

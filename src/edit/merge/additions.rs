@@ -198,6 +198,14 @@ impl Additions {
     }
 }
 
+/// Whether a side holds a conflict over an entry that was added apart.
+pub(crate) fn is_apart(conflicts: &ConflictSet, word: &str) -> bool {
+    let path = FieldPath::of(word, ADDED);
+    [1, 2]
+        .iter()
+        .any(|side| !conflicts.rejected(*side, &path).is_empty())
+}
+
 /// Takes care of the conflicts over an entry that was added apart. Gives the side whose entry stands whole, where
 /// the two are different additions; `None` where the fields are to be merged. `is_shared` says whether entries of
 /// other kinds go by the same id: the log then does not tell which was added.

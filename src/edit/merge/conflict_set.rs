@@ -15,6 +15,7 @@ use crate::model::{Kind, Value};
 const SIDES: [usize; 3] = [0, 1, 2];
 
 /// The conflicts of the three sides, and what has been found for the result.
+#[derive(Clone)]
 pub(crate) struct ConflictSet {
     sides: [Vec<EntryNode>; 3],
     /// Those that a field has taken care of, by side and place.
@@ -23,6 +24,7 @@ pub(crate) struct ConflictSet {
     wanted: Vec<ConflictRequest>,
 }
 
+#[derive(Clone)]
 struct ConflictRequest {
     path: FieldPath,
     base: OrderedValue,
@@ -79,6 +81,11 @@ impl ConflictSet {
                 [path.narrow(&ours), path.narrow(&theirs)]
             })
             .collect()
+    }
+
+    /// How many conflicts have been found for the result.
+    pub(crate) fn count_wanted(&self) -> usize {
+        self.kept.len() + self.wanted.len()
     }
 
     /// The entries that the conflicts of a side keep beside the one that stands.

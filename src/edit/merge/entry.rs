@@ -8,6 +8,7 @@ use super::field::{self, FieldState};
 use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, kept, removed_as};
 use super::merge_base;
 use super::multiset;
+use super::removed_entry::{as_last_known, known_by_removals, replaced_by_removals, unknown_to};
 use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
 use crate::model::{Kind, Value};
 
@@ -23,6 +24,8 @@ pub(crate) struct MergeContext<'m> {
     pub sides: [&'m EntrySet; 3],
     /// The conflicts.
     pub conflicts: ConflictSet,
+    /// What the removals of the entry in hand knew of it, where that counts.
+    pub removed: Vec<OrderedValue>,
 }
 
 impl MergeContext<'_> {
@@ -83,6 +86,14 @@ impl MergeContext<'_> {
             self.removed_or_not(base, &path);
             return Some(item.clone());
         }
+        let says = || self.additions.is_removed_by(&word, sides[1], sides[0]);
+        if (known == Some(true) || says()) && !is_shared(self.sides, &word) {
+            let left = self.left_of_removed(item, sides);
+            if let Some(left) = left {
+                left.is_some().then(|| self.removed_or_not(base, &path));
+                return left;
+            }
+        }
         let is_removed = match (base, known) {
             (Some(base), None | Some(true)) if base.content() == item.content() => return None,
             (Some(_), None) => true,
@@ -90,11 +101,10 @@ impl MergeContext<'_> {
             (_, Some(true)) => true,
             // It may have come here by another way than from the base, and have been removed there since.
             (_, None | Some(false)) => {
-                let says = self.additions.is_removed_by(&word, sides[1], sides[0]);
-                if says && as_it_is() {
+                if says() && as_it_is() {
                     return None;
                 }
-                says
+                says()
             }
         };
         let steps = self.log.steps(&path);
@@ -108,6 +118,37 @@ impl MergeContext<'_> {
             self.removed_or_not(base, &path);
         }
         Some(item.clone())
+    }
+
+    /// What is left of `item`, which only the first of `sides` has and the second removed: nothing where whoever removed
+    /// it knew all of it. `None` where no removal tells.
+    fn left_of_removed(
+        &mut self,
+        item: &EntryNode,
+        sides: [usize; 2],
+    ) -> Option<Option<EntryNode>> {
+        let word = item.word();
+        if self.has_base || additions::is_apart(&self.conflicts, word) {
+            return None;
+        }
+        let known = known_by_removals(self.log, &self.conflicts, word, Some(sides[1]));
+        let removed = as_last_known(self.log, item, &known)?;
+        let before = self.conflicts.clone();
+        self.removed = known;
+        let pair = match sides[0] {
+            1 => [item, &removed],
+            _ => [&removed, item],
+        };
+        let mut merged = self.joined(None, pair);
+        self.removed.clear();
+        merged.place = item.place;
+        let is_open = self.conflicts.count_wanted() > before.count_wanted();
+        if !is_open && merged.content() == removed.content() {
+            self.conflicts = before;
+            return Some(None);
+        }
+        let is_as_it_was = merged.content() == item.content();
+        Some(Some(if is_as_it_was { item.clone() } else { merged }))
     }
 
     /// A conflict on whether an entry is removed: it stays whole until a person chooses.
@@ -143,12 +184,29 @@ impl MergeContext<'_> {
             self.presence(&word);
             return merged;
         }
-        let items = [base, Some(mine), Some(other)];
-        merged.fields = self.fields(items, None, &|key| FieldPath::of(&word, key));
-        merged.sources = sources(&merged, other);
+        if !self.has_base {
+            self.removed = known_by_removals(self.log, &self.conflicts, &word, None);
+        }
+        let merged = self.joined(base, [mine, other]);
+        self.removed.clear();
         if matches!(mine.name, Identity::Id(_)) {
             self.presence(&word);
         }
+        merged
+    }
+
+    /// Two entries, field by field and part by part.
+    pub(super) fn joined(
+        &mut self,
+        base: Option<&EntryNode>,
+        [mine, other]: [&EntryNode; 2],
+    ) -> EntryNode {
+        let word = mine.word().to_owned();
+        let mut merged = mine.clone();
+        merged.lines = None;
+        let items = [base, Some(mine), Some(other)];
+        merged.fields = self.fields(items, None, &|key| FieldPath::of(&word, key));
+        merged.sources = sources(&merged, other);
         merged.parts = self.parts(&word, base, mine, other);
         merged
     }
@@ -158,7 +216,7 @@ impl MergeContext<'_> {
         let path = FieldPath::of(word, REMOVED);
         let there = OrderedValue(Some(Value::Truth(false)));
         let [base, mine, other] = [0, 1, 2].map(|side| self.state(side, &path, there.clone()));
-        let merged = field::merge(true, &base, &mine, &other, self.log, &path);
+        let merged = field::merge(true, &base, &mine, &other, self.log, &path, Vec::new());
         let merged = FieldState {
             stands: there,
             ..merged
@@ -226,7 +284,14 @@ impl MergeContext<'_> {
         let known = merge_base::field(self.log, path, began, [&mine, &other]);
         let has_base = self.has_base || known.is_some();
         let base = known.unwrap_or(base);
-        let merged = field::merge(has_base, &base, &mine, &other, self.log, path);
+        let removed = match !self.has_base && self.removed.is_empty() {
+            true => replaced_by_removals(self.log, path, [&mine, &other]),
+            false => Vec::new(),
+        };
+        let mut merged = field::merge(has_base, &base, &mine, &other, self.log, path, removed);
+        if !self.removed.is_empty() && mine != other {
+            merged = unknown_to(&self.removed, merged, self.log, path);
+        }
         self.conflicts.settle(path, [&base, &mine, &other], &merged);
         merged.stands.0
     }

@@ -22,10 +22,43 @@ impl FieldState {
             stands: value,
         }
     }
+
+    /// The field without some values, where others remain; else with the one of them that was given last.
+    pub(crate) fn without(self, gone: &[OrderedValue], log: &ChangeLog, path: &FieldPath) -> Self {
+        let is_left = |value: &&OrderedValue| !gone.contains(value);
+        let values: BTreeSet<_> = self.values.iter().filter(is_left).cloned().collect();
+        if values == self.values {
+            return self;
+        }
+        if values.is_empty() {
+            return Self::one(Self::last(&self.values, log, path));
+        }
+        let stands = match values.contains(&self.stands) {
+            true => self.stands,
+            false => latest(&values, log, path),
+        };
+        Self { stands, values }
+    }
+
+    /// Of several values the one that no change left for another of them; of more than one the latest.
+    pub(crate) fn last(
+        values: &BTreeSet<OrderedValue>,
+        log: &ChangeLog,
+        path: &FieldPath,
+    ) -> OrderedValue {
+        let leads = |from: &OrderedValue, to: &OrderedValue| {
+            log.leads(path, from, to) && !log.leads(path, to, from)
+        };
+        let is_last =
+            |value: &&OrderedValue| !values.iter().any(|to| to != *value && leads(value, to));
+        let last: BTreeSet<_> = values.iter().filter(is_last).cloned().collect();
+        latest(if last.is_empty() { values } else { &last }, log, path)
+    }
 }
 
 /// Merges a field that both sides hold. `has_base` is false where nothing is known of what they began with;
-/// a value on one side only is then an addition, unless the log of the other says that it was taken away.
+/// a value on one side only is then an addition, unless the log of the other says that it was taken away. `removed` are
+/// changes that the log does not tell as such: what removals of the whole entry replaced.
 pub(crate) fn merge(
     has_base: bool,
     base: &FieldState,
@@ -33,6 +66,7 @@ pub(crate) fn merge(
     theirs: &FieldState,
     log: &ChangeLog,
     path: &FieldPath,
+    removed: Vec<ValueChange>,
 ) -> FieldState {
     if mine == theirs {
         return mine.clone();
@@ -59,7 +93,7 @@ pub(crate) fn merge(
     let taken_away = |state: &FieldState, side: usize| {
         let takes =
             |step: &ValueChange| step.side == side && step.from.0.is_some() && step.to.0.is_none();
-        !has_base && state.stands.0.is_none() && steps.iter().any(takes)
+        !has_base && state.stands.0.is_none() && steps.iter().chain(&removed).any(takes)
     };
     // Back at what the base held, but by a way that began elsewhere: what it left came from others.
     let came_back = |state: &FieldState, side: usize| {
@@ -90,7 +124,9 @@ pub(crate) fn merge(
         values = answers(mine, theirs);
     }
     let known = has_base.then_some(base);
-    let values = FieldSides::of(steps, known, mine, theirs).unreplaced(&values, [mine, theirs]);
+    let mut ways = FieldSides::of(steps, known, mine, theirs);
+    ways.steps.extend(removed);
+    let values = ways.unreplaced(&values, [mine, theirs]);
     let values = match mine_took || theirs_took {
         true => unleft(values, log, path),
         false => values,

@@ -1,6 +1,7 @@
 //! What the change logs of both sides know of a field: which value was left for which, when and by whom.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
 
 use super::multiset::counts;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue, display_value};
@@ -42,6 +43,19 @@ pub(crate) struct ChangeLog {
     shared: HashMap<(String, String), Vec<ValueChange>>,
     /// All changes of the merged log, by item and field.
     all: HashMap<(String, String), Vec<FieldHistory>>,
+    /// The removals of entries, by item.
+    removals: HashMap<String, Vec<Removal>>,
+}
+
+/// A removal of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Removal {
+    /// When.
+    on: Option<Date>,
+    /// The entry, whole.
+    pub whole: OrderedValue,
+    /// The side whose log alone holds it: 1 ours, 2 theirs; 0 where both do.
+    pub side: usize,
 }
 
 struct FieldHistory {
@@ -68,6 +82,7 @@ impl ChangeLog {
             apart: HashMap::new(),
             shared: HashMap::new(),
             all: HashMap::new(),
+            removals: HashMap::new(),
         };
         for change in merged {
             let (Some(mut field), told) = (field_of(change), told(change)) else {
@@ -79,9 +94,18 @@ impl ChangeLog {
             let key = (Kind::Change, change.content());
             let of = |counts: &HashMap<_, usize>| counts.get(&key).copied().unwrap_or(0);
             let (base, mine, other) = (of(&base), of(&ours), of(&theirs));
-            if mine != other && mine.max(other) > base {
+            let side = match mine.cmp(&other) {
+                Ordering::Equal => 0,
+                Ordering::Greater => 1,
+                Ordering::Less => 2,
+            };
+            if let Some(removal) = removal(change, side) {
+                let removals = log.removals.entry(field.0.clone());
+                removals.or_default().push(removal);
+            }
+            if side > 0 && mine.max(other) > base {
                 let step = ValueChange {
-                    side: if mine > other { 1 } else { 2 },
+                    side,
                     from: told.from.clone(),
                     to: told.to.clone(),
                 };
@@ -105,6 +129,13 @@ impl ChangeLog {
         narrowed(&self.apart, path)
     }
 
+    /// The removals of an entry, the latest last.
+    pub(crate) fn removals(&self, word: &str) -> Vec<&Removal> {
+        let mut removals: Vec<_> = self.removals.get(word).into_iter().flatten().collect();
+        removals.sort();
+        removals
+    }
+
     /// Whether both sides hold changes that the base does not: they have met somebody in common since.
     pub(crate) fn is_ahead(&self) -> bool {
         !self.shared.is_empty()
@@ -124,6 +155,27 @@ impl ChangeLog {
             steps.iter().filter(|step| of(step) == value).count()
         };
         (count(|step| &step.1), count(|step| &step.0))
+    }
+
+    /// Whether the changes of a field lead from one value to another.
+    pub(crate) fn leads(&self, path: &FieldPath, from: &OrderedValue, to: &OrderedValue) -> bool {
+        let told = self.all.get(&path.field()).into_iter().flatten();
+        let steps: Vec<_> = told
+            .map(|told| (path.narrow(&told.from), path.narrow(&told.to)))
+            .collect();
+        let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+        while let Some(at) = open.pop() {
+            let next = steps.iter().filter(|step| step.0 == *at);
+            for (_, next) in next {
+                if next == to {
+                    return true;
+                }
+                if seen.insert(next) {
+                    open.push(next);
+                }
+            }
+        }
+        false
     }
 
     /// The day on which a value of a field was last given, where the log tells it.
@@ -214,6 +266,26 @@ impl FieldPath {
         }
     }
 
+    /// The value of this field in an entry that the log keeps whole; `None` where it lacks the part.
+    pub fn within(&self, whole: &Value) -> Option<OrderedValue> {
+        let held = |pairs: &[(String, Value)], key: &str| {
+            let pair = pairs.iter().find(|(known, _)| known == key);
+            pair.map(|(_, value)| value.clone())
+        };
+        let Value::Table(pairs) = whole else {
+            return None;
+        };
+        let Some((kind, _)) = &self.part else {
+            return Some(OrderedValue(held(pairs, &self.key)));
+        };
+        let Some(Value::List(parts)) = held(pairs, kind.key()) else {
+            return None;
+        };
+        let mut parts = parts.into_iter().map(|part| OrderedValue(Some(part)));
+        let part = parts.find(|part| self.is_part(part))?;
+        Some(self.narrow(&part))
+    }
+
     /// A value of this field as the log and conflicts write it: of a part a table that tells which.
     pub fn widen(&self, value: &OrderedValue) -> Option<Value> {
         let Some((_, name)) = &self.part else {
@@ -259,6 +331,17 @@ fn text(item: &EntryNode, key: &str) -> Option<String> {
 
 fn field_of(change: &EntryNode) -> Option<(String, String)> {
     Some((text(change, "item")?, text(change, "field")?))
+}
+
+/// The removal of an entry that a change tells.
+fn removal(change: &EntryNode, side: usize) -> Option<Removal> {
+    let is_it = text(change, "field")? == REMOVED && !change.fields.contains_key("to");
+    let whole = change.fields.get("from").filter(|_| is_it)?;
+    Some(Removal {
+        on: change.fields.get("on").and_then(Value::as_date),
+        whole: OrderedValue(Some(whole.clone())),
+        side,
+    })
 }
 
 fn told(change: &EntryNode) -> FieldHistory {

@@ -54,6 +54,7 @@ mod merge_fields;
 mod multiset;
 pub(crate) mod open_conflicts;
 mod redaction;
+mod removed_entry;
 pub(crate) mod resolve;
 mod resolve_added;
 
@@ -106,6 +107,7 @@ pub(crate) fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet)
         additions: &additions,
         sides: [&base, &ours, &theirs],
         conflicts: ConflictSet::of([&base, &ours, &theirs]),
+        removed: Vec::new(),
     };
     let mut items = merging.entries();
     items.extend(changes);
