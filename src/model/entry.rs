@@ -125,6 +125,12 @@ impl dyn Entry + '_ {
         result
     }
 
+    /// What it is called: its title, name, office, trade or text, in the words of the file; none where it has none of these.
+    pub fn title(&self) -> Option<Value> {
+        const TITLES: [&str; 6] = ["title", "name", "role", "org", "trade", "text"];
+        TITLES.iter().find_map(|key| self.value(key))
+    }
+
     /// Whether both hold the same fields, unknown keys and sub-entries; where they stand does not matter.
     pub fn content_eq(&self, other: &dyn Entry) -> bool {
         self.kind() == other.kind()

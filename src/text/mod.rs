@@ -7,6 +7,7 @@
 //! Text is kept and printed in logical order; nothing here reorders Urdu or Arabic: terminals that do
 //! would do it twice. This module knows nothing of roadmaps, files or screens.
 
+mod count;
 mod fold;
 mod nearest;
 mod sanitize;
@@ -17,6 +18,7 @@ mod width;
 mod word_search;
 mod wrap;
 
+pub use count::count;
 pub use fold::fold;
 pub use nearest::nearest;
 pub use sanitize::{

@@ -61,7 +61,10 @@ pub(crate) fn letters(model: &Model, doc: &mut RichText<'_>, id: &str) {
         doc.line(vec![
             lead,
             own(
-                format!("   {to_mend} problems in the file"),
+                format!(
+                    "   {} in the file",
+                    text::count(to_mend, "problem", "problems")
+                ),
                 model.theme.text,
             ),
         ]);

@@ -24,19 +24,19 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, id: &str, word: &str)
         doc.gap();
         let says = match kind {
             Kind::Placement => {
-                "None yet. a adds one: technicians who are trained here, placed in firms of the \
-                 zones, and come back to the cluster with what they have learned."
+                "None yet. Technicians who are trained here, placed in firms of the \
+                 zones, and come back to the cluster with what they have learned: {add} adds one."
             }
             Kind::Fund => {
-                "None yet. a adds one: money approved for this roadmap, what is allocated each fiscal year, and \
-                 what of it is released and utilised."
+                "None yet. Money approved for this roadmap, what is allocated each fiscal year, and \
+                 what of it is released and utilised: {add} adds one."
             }
             _ => {
-                "None yet. a adds the first: a number that shows whether the cluster moves, with where it \
-                 begins, where it should be and by when, and who reads it."
+                "None yet. A number that shows whether the cluster moves, with where it \
+                 begins, where it should be and by when, and who reads it: {add} adds the first."
             }
         };
-        doc.text(says, model.theme.text);
+        doc.text(&model.with_keys(says), model.theme.text);
     } else if let Some(level) = numbers::level_under(word) {
         doc.text(&format!("Indicators: {word}"), model.theme.heading);
         doc.gap();

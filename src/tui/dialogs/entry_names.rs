@@ -2,20 +2,21 @@
 
 use crate::dates::date::plain;
 use crate::model::{Kind, Value};
+use crate::text::{line, truncate};
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
 
+/// The columns of a name in a title: the text of a risk may be long.
+const NAME: usize = 60;
+
 /// What an entry is called in a title.
 pub(crate) fn called(snapshot: &Snapshot, key: &RowId) -> String {
-    let entry = snapshot.entry_of(key);
-    let name = entry.and_then(|entry| {
-        ["title", "name", "role", "org", "trade"]
-            .iter()
-            .find_map(|key| entry.value(key))
-    });
+    if matches!(key, RowId::Entry(_, Kind::Feedback, _)) {
+        return format!("feedback {}", case(key));
+    }
+    let name = snapshot.entry_of(key).and_then(|entry| entry.title());
     match (name, key) {
-        (Some(name), _) => name.plain(),
-        (None, RowId::Entry(_, Kind::Feedback, _)) => format!("feedback {}", case(key)),
+        (Some(name), _) => truncate(&line(&name.plain()), NAME),
         (None, RowId::Entry(_, _, item)) => item.clone(),
         (None, RowId::Word(_, word)) => word.replace('-', " "),
         (None, key) => key.address(),

@@ -86,10 +86,9 @@ pub(crate) fn settled(
 fn name(snapshot: &Snapshot, conflict: &ConflictRow) -> String {
     let about = about(snapshot, conflict);
     let entry = about.and_then(|key| snapshot.entry_of(&key));
-    let name = entry.and_then(|entry| {
-        let keys = ["title", "name", "role", "org", "trade"];
-        keys.iter().find_map(|key| entry.value(key))
-    });
+    let is_told = |kind| kind != crate::model::Kind::Feedback;
+    let named = entry.filter(|entry| is_told(entry.kind()));
+    let name = named.and_then(|entry| entry.title());
     name.map_or_else(|| conflict.one.path.item.clone(), |name| name.plain())
 }
 

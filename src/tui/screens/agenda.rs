@@ -111,10 +111,7 @@ pub(crate) fn title(model: &Model, found: EntryRef) -> String {
     }
     let file = model.snapshot.folder.portfolio.file(found.roadmap);
     let entry = file.entry(found.kind, found.index);
-    let name = entry.and_then(|entry| {
-        let keys = ["title", "name", "text"];
-        keys.iter().find_map(|key| entry.value(key))
-    });
+    let name = entry.and_then(|entry| entry.title());
     let id = entry.map_or("", |entry| entry.id());
     name.map_or_else(|| id.to_owned(), |name| name.plain())
 }

@@ -73,7 +73,8 @@ impl Screen<Model> for AllMilestonesScreen {
         ListTable::draw(model, frame, parts, columns, &|row, table| {
             cells(model, row, table.width(FLAGS))
         });
-        let why = "The milestones of all clusters are listed here: a in a cluster adds the first.";
+        let why =
+            "The milestones of all clusters are listed here: {add} in a cluster adds the first.";
         crate::tui::screens::empty::where_empty(model, frame, parts, why);
         detail::draw(model, frame, parts);
     }

@@ -105,7 +105,7 @@ impl Screen<Model> for AllTimelineScreen {
             line(frame, at, Line::from(spans));
         }
         let why =
-            "The timelines of all clusters stand here: N on the first screen makes a roadmap.";
+            "The timelines of all clusters stand here: {new} on the first screen makes a roadmap.";
         crate::tui::screens::empty::where_empty(model, frame, parts, why);
         detail::draw(model, frame, parts);
     }

@@ -85,7 +85,8 @@ fn on_the_ladder(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         climbing(model, row, table.width(NEEDS))
     });
-    let why = "Capabilities are the technologies whose level the cluster raises: a adds the first.";
+    let why =
+        "Capabilities are the technologies whose level the cluster raises: {add} adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
 }
 
@@ -147,7 +148,7 @@ fn in_the_zones(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let shared = &model.snapshot.folder.portfolio.shared;
     let why = match shared.zones.is_empty() {
         true => "No zone is known: portfolio.toml names them (tcu add portfolio zone …).",
-        false => "No zone fit yet: r, then a on a technology, adds one.",
+        false => "No zone fit yet: {arrange}, then {add} on a technology, adds one.",
     };
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
 }

@@ -25,9 +25,11 @@ pub(crate) fn where_empty(
     nothing(model, frame, parts.list, why);
 }
 
-/// Says why there is nothing to see.
+/// Says why there is nothing to see. A command in braces is named by its key; where it is refused, as nothing can be written,
+/// what it would do is not said.
 pub(crate) fn nothing(model: &Model, frame: &mut Frame, area: Rect, why: &'static str) {
     let mut doc = RichText::new(&model.theme, usize::from(area.width));
-    doc.hanging("  ", model.theme.quiet, why, model.theme.quiet);
+    let why = model.with_keys(why);
+    doc.hanging("  ", model.theme.quiet, &why, model.theme.quiet);
     lines(frame, area, &doc.lines, 0);
 }

@@ -54,7 +54,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::text("status", 16),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    let why = "Feedback from firms, workers and buyers is kept here: n adds the first.";
+    let why = "Feedback from firms, workers and buyers is kept here: {feedback} adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }

@@ -78,7 +78,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, table, row)
     });
-    let why = "Nothing is measured yet: a adds the first indicator.";
+    let why = "Nothing is measured yet: {add} adds the first indicator.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
@@ -104,7 +104,10 @@ fn cells(model: &Model, table: &ListTable, row: &Row) -> Vec<TableCell> {
         },
         RowId::Word(_, word) if is_missing(word) => vec![TableCell(vec![
             own(format!("{word}  "), model.theme.heading),
-            own("none yet: a adds one", model.theme.quiet),
+            own(
+                model.with_keys("none yet: {add} adds one"),
+                model.theme.quiet,
+            ),
         ])],
         RowId::Word(_, word) if numbers::level_under(word).is_some() => {
             vec![TableCell::own(word.clone(), model.theme.heading)]

@@ -84,10 +84,10 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
 
 fn nothing(model: &Model) -> &'static str {
     match model.view_options().arrangement {
-        1 => "Risks and assumptions of the roadmap are kept here: a adds the first.",
-        2 => "Decisions with their owner and day are kept here: a adds the first.",
+        1 => "Risks and assumptions of the roadmap are kept here: {add} adds the first.",
+        2 => "Decisions with their owner and day are kept here: {add} adds the first.",
         0 => {
-            "Risks, decisions, reviews, changes and confirmations are kept here: a adds a risk or a decision."
+            "Risks, decisions, reviews, changes and confirmations are kept here: {add} adds a risk or a decision."
         }
         _ => "None yet: \u{2190} \u{2192} show the other lists.",
     }

@@ -59,7 +59,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEEDS))
     });
-    let why = "Milestones are the dated results of this roadmap: a adds the first.";
+    let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }

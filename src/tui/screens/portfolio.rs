@@ -84,7 +84,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEXT))
     });
-    let why = "A roadmap holds the milestones of one cluster: N makes the first.";
+    let why = "A roadmap holds the milestones of one cluster: {new} makes the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
     dashboard::draw(model, frame, parts);

@@ -84,7 +84,7 @@ impl Screen<Model> for ProgrammeScreen {
             TableColumn::text("about", 16).rank(1).most(56),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-        let why = "None yet: a adds the first; \u{2190} \u{2192} show the other lists.";
+        let why = "None yet: {add} adds the first; \u{2190} \u{2192} show the other lists.";
         crate::tui::screens::empty::where_empty(model, frame, parts, why);
         detail::draw(model, frame, parts);
     }

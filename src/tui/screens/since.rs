@@ -94,8 +94,10 @@ impl Screen<Model> for SinceScreen {
             cells(model, row, table.width(WHAT))
         });
         let why = match model.since.source {
-            None => "Since when? = asks for a date, the last review, a quarter or a git revision.",
-            Some(_) => "Nothing changed since then. = asks for another day or revision.",
+            None => {
+                "Since when? {since} asks for a date, the last review, a quarter or a git revision."
+            }
+            Some(_) => "Nothing changed since then. {since} asks for another day or revision.",
         };
         crate::tui::screens::empty::where_empty(model, frame, parts, why);
         beside(model, frame, parts);

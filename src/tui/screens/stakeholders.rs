@@ -85,10 +85,12 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     }
     let why = match model.view_options().arrangement {
         stakeholders::POLICIES => {
-            "Policies are the instruments by which a phase is carried out: a adds a phase or a policy."
+            "Policies are the instruments by which a phase is carried out: {add} adds a phase or a policy."
         }
-        stakeholders::CHAINS => "Value chains are what the cluster sells into: a adds the first.",
-        _ => "Owners are the offices accountable for milestones: a adds the first.",
+        stakeholders::CHAINS => {
+            "Value chains are what the cluster sells into: {add} adds the first."
+        }
+        _ => "Owners are the offices accountable for milestones: {add} adds the first.",
     };
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);

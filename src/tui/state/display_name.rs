@@ -29,17 +29,11 @@ pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> St
             key => key.address(),
         };
     };
-    let keys: &[&str] = match kind {
-        Kind::Milestone => &["title"],
-        Kind::Owner => &["role", "org"],
-        Kind::Placement => &["trade"],
-        Kind::Risk | Kind::Decision => &["text"],
-        _ => &["name", "text"],
-    };
     let personal = *kind == Kind::Feedback && entry.value("quotable") != Some(Value::Truth(true));
     if hides_personal && personal {
         return HIDDEN.to_owned();
     }
-    let name = keys.iter().find_map(|key| entry.value(key));
-    name.map_or_else(|| item.clone(), |value| value.plain())
+    entry
+        .title()
+        .map_or_else(|| item.clone(), |value| value.plain())
 }

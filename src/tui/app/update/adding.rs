@@ -244,7 +244,7 @@ pub(crate) fn into_sight(model: &mut Model, key: &RowId) {
 }
 
 /// The screen on which an entry stands: this one, that of its kind, or any other of its roadmap.
-fn stands(model: &Model, key: &RowId) -> Option<Route> {
+pub(super) fn stands(model: &Model, key: &RowId) -> Option<Route> {
     let id = key.roadmap()?.to_owned();
     if id == PORTFOLIO {
         return model.place_of(ScreenRole::Shared, &id);

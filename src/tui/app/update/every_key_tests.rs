@@ -310,3 +310,55 @@ fn what_is_said_of_a_key_can_be_read_over_every_window() {
         }
     }
 }
+
+#[test]
+fn what_is_counted_stands_in_the_right_number() {
+    const NOUNS: [&str; 26] = [
+        "fields",
+        "lines",
+        "flags",
+        "milestones",
+        "entries",
+        "days",
+        "rules",
+        "hints",
+        "problems",
+        "roadmaps",
+        "clusters",
+        "remarks",
+        "forms",
+        "conflicts",
+        "changes",
+        "items",
+        "owners",
+        "capabilities",
+        "indicators",
+        "readings",
+        "risks",
+        "decisions",
+        "reviews",
+        "firms",
+        "levels",
+        "files",
+    ];
+    let singular = ["field", "milestone", "flag", "day", "entry"];
+    for (place, model) in places() {
+        for size in [(80, 24), (200, 60)] {
+            let mut harness = TestHarness::of(&[]);
+            harness.model = model.clone();
+            let screen = harness.screen(size.0, size.1);
+            let words: Vec<&str> = screen.split_whitespace().collect();
+            for pair in words.windows(3) {
+                let noun = if pair[1] == "more" { pair[2] } else { pair[1] };
+                let noun = noun.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+                let many: Option<usize> = pair[0].parse().ok();
+                let wrong = match many {
+                    Some(1) => NOUNS.contains(&noun),
+                    Some(_) => singular.contains(&noun) && pair[1] == "more",
+                    None => false,
+                };
+                assert!(!wrong, "{place}: {pair:?} in {screen}");
+            }
+        }
+    }
+}

@@ -224,6 +224,8 @@ mod every_key_tests;
 #[cfg(test)]
 mod field_tests;
 #[cfg(test)]
+mod going_tests;
+#[cfg(test)]
 mod journey_tests;
 #[cfg(test)]
 mod narrowing_tests;

@@ -251,7 +251,7 @@ fn open(model: &mut Model, dispatch: &Dispatch) {
                 .overlays
                 .push(Overlay::Details(key, ScrollState::default()));
         }
-        key => navigate::go(model, key),
+        key => navigate::open(model, key),
     }
 }
 

@@ -328,6 +328,10 @@ fn a_window_over_another_cluster_takes_the_commands() {
     navigate::go(&mut harness.model, iso);
     harness.press(": 'steel-price' Enter");
     let risk = RowId::Entry("gujrat-fans".into(), Kind::Risk, "steel-price".into());
+    assert_eq!(harness.model.list().key(), Some(&risk), "it is gone to");
+    harness.press("c");
+    assert_eq!(harness.texts, before);
+    harness.press("Enter");
     assert!(
         matches!(harness.model.overlays.last(), Some(Overlay::Details(key, _)) if *key == risk)
     );

@@ -6,6 +6,7 @@ use crate::edit::{Actor, Edit};
 use crate::store::relocate::{MovedFile, Relocation, relocate};
 use crate::store::sync::forget_written;
 use crate::store::{FileChange, commit, create, save};
+use crate::text;
 use crate::tui::app::update::Msg;
 use crate::tui::runtime::compensating_undo::correct;
 use crate::tui::runtime::copy_merge::merge_copy;
@@ -196,7 +197,8 @@ impl WorkerState {
         });
         self.settled(match result {
             Ok(()) => Ok(format!(
-                "{copied} sample files were copied; delete them when you do not need them"
+                "Copied: {}; delete them when you do not need them",
+                text::count(copied, "sample file", "sample files")
             )),
             Err(why) => Err(format!("The samples could not be copied: {why}")),
         })

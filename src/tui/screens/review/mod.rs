@@ -65,7 +65,7 @@ impl Screen<Model> for ReviewScreen {
 /// Draws the review.
 fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let Some(review) = &model.review else {
-        let nothing = "No review is under way: R begins one.";
+        let nothing = "No review is under way: {review} begins one.";
         return crate::tui::screens::empty::nothing(model, frame, parts.body, nothing);
     };
     line(frame, parts.head, progress(model, review, parts.head.width));

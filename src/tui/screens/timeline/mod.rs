@@ -114,7 +114,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let spans = names::row(&sheet, &canvas, y as usize, row, usize::from(at.width));
         line(frame, at, spans.into());
     }
-    let why = "Milestones are the dated results of this roadmap: a adds the first.";
+    let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
     legend::draw(&sheet, frame, parts);

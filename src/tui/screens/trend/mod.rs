@@ -80,7 +80,7 @@ impl Screen<Model> for TrendTab {
 fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let shown = chart::shown(model, model.view_options().arrangement == 1);
     names(model, frame, parts, &shown);
-    let why = "Milestones are the dated results of this roadmap: a adds the first.";
+    let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     panes::beside(model, frame, parts, "Forecasts from review to review", "");
     let all = text(model, inside(parts.detail));

@@ -128,7 +128,8 @@ fn pace(outlook: &MilestoneSchedule) -> (String, bool) {
 
 fn every_month(drift: &Drift) -> String {
     let away = (drift.share() * 30.0).round();
-    format!("Every 30 days that pass move it {away} days away.")
+    let days = if away == 1.0 { "day" } else { "days" };
+    format!("Every 30 days that pass move it {away} {days} away.")
 }
 
 fn inherited(

@@ -111,10 +111,7 @@ pub(crate) fn more(form: &Form, style: &FormStyle) -> FieldBlock {
         filled => format!("{mark} More ({filled})"),
     };
     let label = Line::from(Span::styled(label, look));
-    let fields = match form.folded() {
-        1 => "1 more field".to_owned(),
-        several => format!("{several} more fields"),
-    };
+    let fields = text::count(form.folded(), "more field", "more fields");
     let look = if focused { style.selected } else { style.hint };
     FieldBlock {
         rows: vec![(label, Line::from(Span::styled(fields, look)))],

@@ -246,11 +246,12 @@ fn help(form: &Form, area: Rect, style: &FormStyle) -> StyledLines {
         (_, Focus::Field(_)) => return StyledLines::new(),
         (Some(refused), _) => (refused.clone(), style.error),
         (None, Focus::More) => {
-            let told = format!(
-                "{} more fields, {} of them filled; Enter shows them",
-                form.folded(),
-                form.folded_and_filled()
-            );
+            let more = text::count(form.folded(), "more field", "more fields");
+            let shows = match form.folded() {
+                1 => "Enter shows it",
+                _ => "Enter shows them",
+            };
+            let told = format!("{more}, {} filled; {shows}", form.folded_and_filled());
             (told, style.hint)
         }
         (None, Focus::Save) => (
