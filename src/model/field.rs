@@ -3,6 +3,7 @@
 //! One description feeds reading, messages, forms, `add` and `set`, columns and the reference page.
 
 use super::value::{Scalar, Value};
+use crate::dates::date::plain;
 use crate::dates::iso_of;
 use crate::text::nearest;
 
@@ -129,6 +130,8 @@ pub struct Field {
     pub help: &'static str,
     /// The words that people read, where they are not the key's own.
     label: Option<&'static str>,
+    /// Words of its list that people read by others: the word of the file, and what is read.
+    said: &'static [(&'static str, &'static str)],
     /// Its place, from 1, among the fields that a form asks for first and a list shows first; 0: it comes after.
     pub rank: u8,
 }
@@ -147,6 +150,7 @@ impl Field {
             tense: None,
             help,
             label: None,
+            said: &[],
             rank: 0,
         }
     }
@@ -179,6 +183,34 @@ impl Field {
     pub const fn label(mut self, label: &'static str) -> Self {
         self.label = Some(label);
         self
+    }
+
+    /// People read these words of its list by others: the word of the file, and what is read.
+    pub const fn said(mut self, words: &'static [(&'static str, &'static str)]) -> Self {
+        self.said = words;
+        self
+    }
+
+    /// A word of its list as people read it.
+    pub fn said_word<'a>(&self, word: &'a str) -> &'a str {
+        let said = self.said.iter().find(|(written, _)| *written == word);
+        said.map_or(word, |(_, said)| said)
+    }
+
+    /// The word of the file for one that people read.
+    pub fn written_word<'a>(&self, word: &'a str) -> &'a str {
+        let said = self.said.iter().find(|(_, said)| *said == word);
+        said.map_or(word, |(written, _)| written)
+    }
+
+    /// A value of it as people read it.
+    pub fn shown(&self, value: &Value) -> String {
+        match value {
+            Value::Date(date) => plain(*date),
+            Value::Truth(truth) => if *truth { "yes" } else { "no" }.to_owned(),
+            Value::Text(word) => self.said_word(word).to_owned(),
+            value => value.plain(),
+        }
     }
 
     /// A form asks for it first, a list shows it first: at that place, from 1.
@@ -218,6 +250,20 @@ impl Field {
             Some(label) => label.into(),
             None if self.key.contains('_') => self.key.replace('_', " ").into(),
             None => self.key.into(),
+        }
+    }
+
+    /// The words of a key: those of its field, where that is known.
+    pub fn words_of(field: Option<&Self>, key: &str) -> String {
+        field.map_or_else(|| key.replace('_', " "), |field| field.words().into_owned())
+    }
+
+    /// A value as people read it, of a field that may not be known.
+    pub fn shown_of(field: Option<&Self>, value: &Value) -> String {
+        match (field, value) {
+            (Some(field), value) => field.shown(value),
+            (None, Value::Date(date)) => plain(*date),
+            (None, value) => value.plain(),
         }
     }
 
@@ -381,4 +427,29 @@ pub(super) fn is_table_of_numbers(value: &Value) -> bool {
         Value::Number(number) => number.is_finite(),
         _ => false,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Kind;
+
+    /// The words that people do not read for another in the interface (baseline, forecast, owner, predecessors, explanation).
+    const NEVER: [&str; 12] = [
+        "agreed", "at first", "expected", "why", "after", "said", "quiet", "broken", "told",
+        "sheet", "reason", "asked",
+    ];
+
+    #[test]
+    fn labels_keep_to_the_words_of_the_interface() {
+        for kind in Kind::ALL {
+            for field in kind.description().fields {
+                let words = field.words();
+                let plain = words.replace("reason category", "");
+                let never = NEVER
+                    .iter()
+                    .find(|never| plain == **never || plain.starts_with(&format!("{never} ")));
+                assert_eq!(never, None, "{kind} {}: {words}", field.key);
+            }
+        }
+    }
 }

@@ -125,9 +125,9 @@ kinds! {
     Zone in parties: "zone", "zones", Entry, Portfolio, [Sector], None, "a special economic zone";
     Sector in parties: "sector", "sectors", Part, Portfolio, [], Some(Kind::Zone), "a sector of a zone";
     Chain in parties: "chain", "chains", Entry, Roadmap, [], None, "a value chain that the cluster sells into";
-    Capability in work_items: "capability", "capabilities", Entry, Roadmap, [Match], None, "a technology that the cluster climbs with";
+    Capability in work_items: "capability", "capabilities", Entry, Roadmap, [Match], None, "a technology whose level the cluster raises";
     Match in work_items: "match", "matches", Part, Roadmap, [], Some(Kind::Capability), "the same technology in a zone";
-    Milestone in work_items: "milestone", "milestones", Entry, Roadmap, [], None, "a step that somebody answers for";
+    Milestone in work_items: "milestone", "milestones", Entry, Roadmap, [], None, "a dated result that one owner is accountable for";
     Indicator in work_items: "indicator", "indicators", Entry, Roadmap, [Step, Reading], None, "a number that shows whether the cluster moves";
     Step in work_items: "step", "steps", Part, Roadmap, [], Some(Kind::Indicator), "a target on the way of an indicator";
     Reading in work_items: "reading", "readings", Record, Roadmap, [], Some(Kind::Indicator), "one reading of an indicator";

@@ -76,7 +76,7 @@ entry! {
 }
 
 entry! {
-    /// A step of the roadmap that somebody answers for.
+    /// A dated result of the roadmap that one owner is accountable for.
     Milestone {
         id: Id, "short name by which others wait for it".required();
         title: Option<LeanString>, "what is to be reached".required().rank(1);
@@ -100,7 +100,7 @@ entry! {
         progress: Option<i64>, "percent done".within(0, 100).label("progress (%)");
         cadence_days: Option<i64>, "how often it should be confirmed, in days".within(0, MOST_DAYS).label("update due every (days)");
         quiet_until: Option<Date>, "no reminders until then".future().label("pause reminders until");
-        quiet_why: Option<LeanString>, "why it is quiet".label("why paused");
+        quiet_why: Option<LeanString>, "the reason for the pause".label("explanation of pause");
         evidence: ThinVec<LeanString>, "papers that show it is done";
         result: Option<LeanString>, "what came of it, for those who read this later";
         notes: Option<LeanString>, "anything else".long().unlogged();
@@ -223,7 +223,7 @@ entry! {
         response: Option<LeanString>, "what is done about it";
         owner: Option<Reference>, "who watches it".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(4);
         review_by: Option<Date>, "when to look at it again".future().label("review by").rank(5);
-        state: Option<RiskState>, "open, broken (it happened, or no longer holds) or closed";
+        state: Option<RiskState>, "open, broken (it occurred, or no longer holds) or closed".said(&[("broken", "occurred")]);
         notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::agenda::title;
 use crate::dates::date::{Date, DayNumber, date, plain};
-use crate::model::{EntryRef, Kind, Milestone, Owner, Portfolio, Roadmap, Value};
+use crate::model::{EntryRef, Field, Kind, Milestone, Owner, Portfolio, Roadmap};
 use crate::query::address::case_number;
 use crate::schedule::{MilestoneSchedule, Schedule};
 
@@ -203,16 +203,10 @@ fn others(file: &Roadmap, today: DayNumber, found: EntryRef) -> Vec<String> {
         Kind::Feedback => &["on", "acknowledged", "about"],
         _ => &["unit", "baseline", "due", "target", "verification"],
     };
-    let shown = |value: Value| match value {
-        Value::Date(date) => plain(date),
-        other => other.plain(),
-    };
     let fact = |key: &&str| {
-        Some(format!(
-            "{}: {}",
-            key.replace('_', " "),
-            shown(entry.value(key)?)
-        ))
+        let field = found.kind.field(key);
+        let shown = Field::shown_of(field, &entry.value(key)?);
+        Some(format!("{}: {shown}", Field::words_of(field, key)))
     };
     let mut facts: Vec<String> = keys.iter().filter_map(fact).collect();
     if let Some(indicator) = file

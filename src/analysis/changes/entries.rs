@@ -3,7 +3,7 @@
 use super::{ChangedField, Changes};
 use crate::edit::Edit;
 use crate::edit::diff::diff;
-use crate::model::{Date, Kind, Portfolio, Roadmap, Value};
+use crate::model::{Date, Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
 
 /// What became of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +82,55 @@ pub(crate) fn of_changes(portfolio: &Portfolio, changes: &Changes) -> Vec<Change
         };
         take(&mut entries[at], change);
     }
+    for cluster in &changes.clusters {
+        let roadmap = &portfolio.roadmaps[cluster.roadmap];
+        let in_range =
+            |on: Date| cluster.since.is_none_or(|since| on >= since) && on <= changes.until;
+        for feedback in &roadmap.feedback {
+            feedback_dates(&mut entries, roadmap, feedback, &in_range);
+        }
+    }
     for entry in &mut entries {
         entry.fields.sort_by_key(|field| field.on);
     }
     entries
+}
+
+/// What the dates of a feedback tell, which the log does not hold: that it was received, answered and so on.
+fn feedback_dates(
+    entries: &mut Vec<ChangedEntry>,
+    roadmap: &Roadmap,
+    feedback: &Feedback,
+    in_range: &dyn Fn(Date) -> bool,
+) {
+    let fields = feedback.fields().iter().enumerate();
+    let dates = fields.filter(|(_, field)| !field.logged);
+    let dates = dates.filter_map(|(at, field)| Some((field.key, feedback.get(at)?.as_date()?)));
+    let dates: Vec<(&str, Date)> = dates.filter(|(_, on)| in_range(*on)).collect();
+    let is_new = feedback.on.is_some_and(in_range);
+    if dates.is_empty() && !is_new {
+        return;
+    }
+    let known = |one: &ChangedEntry| one.roadmap == roadmap.id && one.item == feedback.id.as_str();
+    let at = entries.iter().position(known).unwrap_or_else(|| {
+        let kind = Some(Kind::Feedback);
+        entries.push(ChangedEntry::new(&roadmap.id, kind, &feedback.id));
+        entries.len() - 1
+    });
+    let entry = &mut entries[at];
+    if is_new {
+        entry.fate = EntryFate::Added;
+        entry.fields.push(FieldChange {
+            on: feedback.on,
+            ..plain("added".to_owned(), None, None, None)
+        });
+    }
+    entry
+        .fields
+        .extend(dates.into_iter().map(|(key, on)| FieldChange {
+            on: Some(on),
+            ..plain(key.to_owned(), None, Some(Value::Date(on)), None)
+        }));
 }
 
 fn take(entry: &mut ChangedEntry, change: &ChangedField) {
@@ -122,6 +167,18 @@ pub(crate) fn between(then: &Portfolio, now: &Portfolio, places: &[usize]) -> Ve
         }
     }
     entries
+}
+
+/// The roadmaps that were there then and are not now.
+pub(crate) fn removed(then: &Portfolio, now: &Portfolio) -> Vec<ChangedEntry> {
+    let gone = then.roadmaps.iter();
+    let gone = gone.filter(|one| now.roadmap(&one.id).is_none() && !now.unread.contains(&one.id));
+    let entry = |one: &Roadmap| ChangedEntry {
+        fate: EntryFate::Removed,
+        former_title: Some(one.name().to_owned()),
+        ..ChangedEntry::new(&one.id, Some(Kind::Cluster), "cluster")
+    };
+    gone.map(entry).collect()
 }
 
 /// Records of the log itself: what they tell is told as a change.
@@ -235,13 +292,19 @@ fn title(entry: &dyn crate::model::Entry) -> Option<String> {
     value.map(|value| value.plain())
 }
 
+/// `level use`: a value of a part as people read it, by the label of its field.
+fn labelled(field: &Field, value: &Value) -> String {
+    format!("{} {}", field.words(), field.shown(value))
+}
+
 fn part_gone(then: &Roadmap, place: crate::edit::EntryPath) -> Option<(String, FieldChange)> {
     let holder = then.entry(place.kind, place.index)?;
     let (kind, _) = place.part?;
     let part = place.find(then)?;
-    let values = (0..part.fields().len()).filter_map(|at| part.get(at));
-    let words: Vec<String> = values.map(|value| value.plain()).collect();
-    let from = Some(Value::Text(words.join(", ")));
+    let fields = part.fields().iter().enumerate();
+    let told = fields.filter(|(_, field)| !field.personal);
+    let values = told.filter_map(|(at, field)| Some(labelled(field, &part.get(at)?)));
+    let from = Some(Value::Text(values.collect::<Vec<_>>().join(", ")));
     Some((
         item_of(place.kind, holder.id(), &then.id),
         plain(kind.key().to_owned(), from, None, None),
@@ -258,8 +321,11 @@ fn added(
     let words = |skipped: &[&str]| {
         let fields = new.fields.iter();
         let told = fields.filter(|(key, _)| !skipped.contains(key));
-        let words: Vec<String> = told.map(|(_, value)| value.plain()).collect();
-        Some(Value::Text(words.join(", ")))
+        let words = told.filter_map(|(key, value)| match new.kind.field(key) {
+            Some(field) => (!field.personal).then(|| labelled(field, value)),
+            None => Some(value.plain()),
+        });
+        Some(Value::Text(words.collect::<Vec<_>>().join(", ")))
     };
     if let Some((kind, index)) = into {
         let holder = then.entry(kind, index)?;
@@ -283,6 +349,9 @@ fn added(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::changes::{ChangesQuery, changes};
+    use crate::dates::Since;
+    use crate::model::ReferenceIndex;
     use crate::store::read::read_text;
 
     fn portfolio(text: &str) -> Portfolio {
@@ -322,6 +391,43 @@ mod tests {
         assert_eq!(found[1].former_title.as_deref(), Some("Old"));
         assert!(between(&now, &now, &[0]).is_empty());
         let none = Portfolio::default();
+        let gone = removed(&then, &none);
+        assert_eq!((gone.len(), gone[0].fate), (1, EntryFate::Removed));
+        assert_eq!(gone[0].former_title.as_deref(), Some("Fans"));
+        assert!(removed(&then, &now).is_empty());
+        let words = found[3].fields[0].to.as_ref().map(Value::plain);
+        assert_eq!(words.as_deref(), Some("on 2 Oct 2026, score 2"));
         assert_eq!(between(&none, &now, &[0])[0].fate, EntryFate::Added);
+    }
+
+    #[test]
+    fn what_was_received_and_answered_since_is_told_by_its_dates() {
+        let portfolio = portfolio(
+            "[[feedback]]\nid = \"20260901-aaaa2222\"\non = 2026-09-01\nby = \"z\"\ntext = \"x\"\n\
+             answered = 2026-10-02\ntold = 2026-10-20\n\
+             [[feedback]]\nid = \"20261005-bbbb2222\"\non = 2026-10-05\nby = \"z\"\ntext = \"y\"\n",
+        );
+        let day = |text| crate::dates::date::parse_iso(text).unwrap();
+        let query = ChangesQuery {
+            since: Since::Day(day("2026-10-01")),
+            until: day("2026-10-10"),
+            roadmaps: &[0],
+        };
+        let names = ReferenceIndex::new(&portfolio);
+        let found = of_changes(&portfolio, &changes(&portfolio, &names, &query, &|_| true));
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| {
+                let fields: Vec<&str> = one.fields.iter().map(|one| one.field.as_str()).collect();
+                (one.item.as_str(), one.fate, fields)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("20260901-aaaa2222", EntryFate::Changed, vec!["answered"]),
+                ("20261005-bbbb2222", EntryFate::Added, vec!["added"]),
+            ]
+        );
     }
 }

@@ -17,7 +17,7 @@ use crate::model::{Date, Portfolio, ReferenceIndex};
 
 pub(crate) use change::ChangedField;
 pub(crate) use cluster::ClusterChanges;
-pub(crate) use entries::{ChangedEntry, EntryFate, FieldChange, between, of_changes};
+pub(crate) use entries::{ChangedEntry, EntryFate, FieldChange, between, of_changes, removed};
 pub(crate) use summary::{ChangeFigures, Postponement};
 pub(crate) use totals::{ChangeTotals, DaysMoved};
 

@@ -132,7 +132,14 @@ impl FieldSpec {
         asked.many = field.many;
         asked.required = field.required;
         asked.past = field.key == "since" || kind.is_past_date(field.key);
+        asked.offer_words();
         asked
+    }
+
+    /// The word of the file for one that the form shows.
+    pub(crate) fn written_word<'a>(&self, word: &'a str) -> &'a str {
+        self.described
+            .map_or(word, |field| field.written_word(word))
     }
 
     fn offer_words(&mut self) {
@@ -141,7 +148,9 @@ impl FieldSpec {
             ValueType::Bool => &["yes", "no"],
             _ => return,
         };
-        self.candidates = Candidate::words(words.iter().copied()).into();
+        let said =
+            |word: &&'static str| self.described.map_or(*word, |field| field.said_word(word));
+        self.candidates = Candidate::words(words.iter().map(said)).into();
         self.closed = true;
     }
 

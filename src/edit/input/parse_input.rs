@@ -63,6 +63,10 @@ pub fn typed(asked: &FieldSpec, value: &Value) -> String {
         Value::Truth(true) => "yes".to_owned(),
         Value::Truth(false) => "no".to_owned(),
         Value::Date(date) => iso(*date),
+        Value::Text(word) => match asked.described {
+            Some(field) => field.said_word(word).to_owned(),
+            None => word.clone(),
+        },
         other => other.plain(),
     }
 }
@@ -92,7 +96,7 @@ fn one(asked: &FieldSpec, typed: &str, calendar: &Calendar) -> Result<Option<Val
         ValueType::Integer { .. } => Value::Whole(whole(typed).ok_or_else(expected)?),
         ValueType::Number | ValueType::Amount => number(typed).ok_or_else(expected)?,
         ValueType::Numbers => numbers(typed).ok_or_else(expected)?,
-        ValueType::Choice(words) => Value::Text(word(typed, words)),
+        ValueType::Choice(words) => Value::Text(word(asked, typed, words)),
         _ => Value::Text(typed.to_owned()),
     };
     if let (Value::Text(word), true) = (&value, asked.closed) {
@@ -103,11 +107,12 @@ fn one(asked: &FieldSpec, typed: &str, calendar: &Calendar) -> Result<Option<Val
 
 /// The word that was typed in whatever case and with whatever between its parts; the nearest spelling of a word of
 /// the format where it is none of them.
-fn word(typed: &str, words: &[&str]) -> String {
+fn word(asked: &FieldSpec, typed: &str, words: &[&str]) -> String {
     let plain = |word: &str| word.to_lowercase().replace([' ', '_'], "-");
     let typed = plain(typed);
+    let typed = asked.written_word(&typed);
     let known = words.iter().find(|word| plain(word) == typed);
-    known.map_or(typed, |word| (*word).to_owned())
+    known.map_or(typed.to_owned(), |word| (*word).to_owned())
 }
 
 fn truth(typed: &str) -> Option<bool> {
@@ -191,7 +196,7 @@ pub fn doubtful_date(key: &str, date: Date, stands: Option<Date>, today: Date) -
 fn offered(asked: &FieldSpec, word: &str, typed: &str) -> Result<(), String> {
     const FEW: usize = 6;
     let known = || asked.candidates.iter().map(|one| one.id.as_str());
-    if known().any(|id| id == word) {
+    if known().any(|id| asked.written_word(id) == word) {
         return Ok(());
     }
     let near = nearest(word, known()).map(|near| format!("; did you mean \"{near}\"?"));
@@ -323,6 +328,20 @@ mod tests {
             typed,
             &calendar(),
         )
+    }
+
+    #[test]
+    fn a_word_that_people_read_by_another_goes_in_and_out_by_either() {
+        let state = FieldSpec::of(Kind::Risk, "state").unwrap();
+        let broken = Value::Text("broken".to_owned());
+        for text in ["occurred", "Occurred", "broken"] {
+            let value = read(&state, text, &calendar()).value;
+            assert_eq!(value, Ok(Some(broken.clone())), "{text}");
+        }
+        assert_eq!(typed(&state, &broken), "occurred");
+        let offered: Vec<&str> = state.candidates.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(offered, ["open", "occurred", "closed"]);
+        assert_eq!(state.described.unwrap().shown(&broken), "occurred");
     }
 
     #[test]

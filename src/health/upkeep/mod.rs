@@ -1,4 +1,4 @@
-//! The rules about upkeep: whether somebody answers for everything, and has looked at it lately.
+//! The rules about upkeep: whether everything has an owner, and was updated lately.
 
 mod capability;
 mod chain;

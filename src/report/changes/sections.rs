@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{agenda_owner, case_of, field_name, summary, title, value};
+use super::words::{agenda_owner, case_of, field_of, summary, title, value};
 use crate::analysis::changes::{ChangedField, Changes, ClusterChanges, DaysMoved};
-use crate::model::{EntryRef, Portfolio};
+use crate::model::{EntryRef, Field, Portfolio};
 use crate::report::document::{
     DocBlock, DocSection, DocTable, DocText, paragraph, says, section, stresses, wrote,
 };
@@ -239,12 +239,16 @@ fn change_item(portfolio: &Portfolio, change: &ChangedField, messages: &Messages
     } else {
         "\u{2192}"
     };
+    let field = field_of(change);
     let mut item = vec![says(format!(
         "{}: {}",
         messages.date(change.on),
-        field_name(change)
+        Field::words_of(field, &change.field)
     ))];
-    let (from, to) = (value(change.from.as_ref()), value(change.to.as_ref()));
+    let (from, to) = (
+        value(field, change.from.as_ref()),
+        value(field, change.to.as_ref()),
+    );
     if !from.is_empty() {
         item.extend([says(" "), wrote(from)]);
     }

@@ -2,8 +2,8 @@
 
 use crate::analysis::agenda;
 use crate::analysis::changes::{ChangeFigures, ChangedField, Postponement};
-use crate::dates::date::{iso, plain};
-use crate::model::{EntryRef, Kind, Portfolio, Value};
+use crate::dates::date::iso;
+use crate::model::{EntryRef, Field, Kind, Portfolio, Value};
 use crate::query::address::case_number;
 
 /// What changed, by its title.
@@ -28,11 +28,10 @@ pub(crate) fn title(portfolio: &Portfolio, change: &ChangedField) -> String {
     }
 }
 
-/// A value as people read it.
-pub(crate) fn value(value: Option<&Value>) -> String {
+/// A value of a field as people read it; of a whole entry what it is called.
+pub(crate) fn value(field: Option<&Field>, value: Option<&Value>) -> String {
     match value {
         None => String::new(),
-        Some(Value::Date(date)) => plain(*date),
         Some(Value::Table(pairs)) => {
             let named = ["title", "name", "role", "text", "zone", "year"];
             let found = named
@@ -40,7 +39,7 @@ pub(crate) fn value(value: Option<&Value>) -> String {
                 .find_map(|key| pairs.iter().find(|(known, _)| known == key));
             found.map(|(_, value)| value.plain()).unwrap_or_default()
         }
-        Some(other) => other.plain(),
+        Some(other) => Field::shown_of(field, other),
     }
 }
 
@@ -51,9 +50,9 @@ pub(crate) fn case_of(portfolio: &Portfolio, found: EntryRef) -> String {
     case_number(id).unwrap_or_else(|| id.to_owned())
 }
 
-/// `forecast`, `done means`: the key in words.
-pub(crate) fn field_name(change: &ChangedField) -> String {
-    change.field.replace('_', " ")
+/// The field that a change is of, where its kind is known.
+pub(crate) fn field_of(change: &ChangedField) -> Option<&'static Field> {
+    change.kind?.field(&change.field)
 }
 
 /// A cluster's changes in a sentence.

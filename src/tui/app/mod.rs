@@ -1,6 +1,6 @@
 //! The state of the screens: all of it, and nothing else. No terminal, no disk, no clock.
 
-mod advice;
+pub(crate) mod advice;
 pub(crate) mod dialog;
 pub(crate) mod drafts;
 pub(crate) mod drawn;

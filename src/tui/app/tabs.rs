@@ -1,6 +1,6 @@
 //! The tabs on the second line, and where each lies: shared by drawing and by what a click means.
 
-use crate::text::width;
+use crate::text::{truncate, width};
 use crate::tui::app::model::Model;
 use crate::tui::app::screen::ScreenRole;
 use crate::tui::state::route::{Route, Tab};
@@ -78,7 +78,11 @@ fn full(title: &Title) -> String {
 }
 
 fn brief(title: &Title, letters: usize, counts: bool) -> String {
-    let name: String = title.short.chars().take(letters).collect();
+    // No room for a letter before the mark of what is cut: no name at all.
+    let name = match letters {
+        0 | 1 => String::new(),
+        letters => truncate(title.short, letters),
+    };
     let mut label = format!(" {}", title.key);
     for more in [name.as_str(), if counts { &title.count } else { "" }] {
         if !more.is_empty() {
@@ -173,7 +177,7 @@ mod tests {
                 assert!(line.contains(count), "{columns}: {line}");
             }
         }
-        for begins in [" P Portf ", " P Por "] {
+        for begins in [" P Port… ", " P Po… "] {
             let is_told = |columns: u16| told(columns).starts_with(begins);
             assert!(columns.clone().any(is_told), "{begins}");
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::text::Line;
 
 use crate::edit::diff::OrderedValue;
-use crate::model::{Conflict, Value};
+use crate::model::{Conflict, Field, Value};
 use crate::text;
 use crate::tui::app::{ConflictRow, Model};
 use crate::tui::details::words;
@@ -62,6 +62,7 @@ pub(crate) fn differences(
 ) -> Vec<Line<'static>> {
     let theme = &model.theme;
     let sides = sides(model, conflict);
+    let kind = conflict.one.entry.map(|(kind, _)| kind);
     let keys: BTreeSet<&str> = sides
         .iter()
         .flat_map(|(table, _)| pairs(*table))
@@ -85,9 +86,11 @@ pub(crate) fn differences(
             theme.name,
         )));
         for key in &differing {
-            let value = held(*table, key).map_or_else(|| "(empty)".to_owned(), Value::plain);
+            let field = kind.and_then(|kind| kind.field(key));
+            let value = held(*table, key);
+            let value = value.map_or("(empty)".into(), |value| Field::shown_of(field, value));
             let value = words::private(model, &value, false);
-            let told = format!("  {}: {value}", key.replace('_', " "));
+            let told = format!("  {}: {value}", Field::words_of(field, key));
             let wrapped = text::wrap(&told, columns).into_iter();
             lines.extend(wrapped.map(|line| Line::from(own(line, theme.text))));
         }

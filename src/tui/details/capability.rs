@@ -3,6 +3,7 @@
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Level, Status, WordEnum};
 use crate::model::{Assessment, EntryRef};
+use crate::tui::app::advice::advice;
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
@@ -66,7 +67,11 @@ fn now(model: &Model, doc: &mut RichText<'_>, path: &CapabilityPath<'_>, past: &
 fn target(model: &Model, doc: &mut RichText<'_>, path: &CapabilityPath<'_>) {
     let theme = &model.theme;
     let Some(target) = path.capability.target else {
-        return doc.pair_in("target level", "none set: e sets one", theme.quiet);
+        return doc.pair_in(
+            "target level",
+            &advice(model, "none set: {edit} sets one"),
+            theme.quiet,
+        );
     };
     let by = path.capability.due.map(|due| format!(" by {}", plain(due)));
     doc.pair(
@@ -233,10 +238,10 @@ fn zones(model: &Model, doc: &mut RichText<'_>, found: EntryRef) {
     let says = match (none, likely) {
         (true, 0) => "no zone fit recorded, and none is likely".to_owned(),
         (_, 0) => return,
-        (true, likely) => format!("no zone fit recorded; {likely} likely: r shows them"),
-        (false, likely) => format!("{likely} more likely, not recorded: r shows them"),
+        (true, likely) => format!("no zone fit recorded; {likely} likely: {{view}} shows them"),
+        (false, likely) => format!("{likely} more likely, not recorded: {{view}} shows them"),
     };
-    doc.hanging("  ", theme.text, &says, theme.quiet);
+    doc.hanging("  ", theme.text, &advice(model, &says), theme.quiet);
 }
 
 /// How far the firms of a zone stand from the cluster, in words.

@@ -4,6 +4,7 @@ use crate::analysis::literature::{Hint, of_chain, of_group, unserved_policies};
 use crate::dates::date::plain;
 use crate::model::choice::{SectorGroup, Upgrading, WordEnum};
 use crate::model::{Chain, EntryRef};
+use crate::tui::app::advice::advice;
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::widgets::rich_text::RichText;
@@ -50,7 +51,10 @@ fn hints(model: &Model, doc: &mut RichText<'_>, chain: &Chain, group: Option<Sec
     if of_chain.is_empty() && of_group.is_empty() {
         doc.gap();
         return doc.text(
-            "Governance and driver are not set: e sets them, and hints follow.",
+            &advice(
+                model,
+                "Governance and driver are not set: {edit} sets them, and hints follow.",
+            ),
             theme.quiet,
         );
     }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use crate::dates::date::{plain, with_weekday};
 use crate::edit::merge::{HeldValue, ONE};
-use crate::model::Value;
+use crate::model::{Field, Value};
 use crate::text;
 use crate::tui::app::{ConflictRow, Model, RowId};
 use crate::tui::details::{added_apart, words};
@@ -86,7 +86,7 @@ pub(crate) fn value(model: &Model, conflict: &ConflictRow, side: &HeldValue) -> 
         (_, true) => return "keep it".into(),
         (Some(Value::Date(date)), _) => with_weekday(*date),
         (Some(Value::Truth(truth)), _) => if *truth { "yes" } else { "no" }.into(),
-        (Some(value), _) => value.plain(),
+        (Some(value), _) => Field::shown_of(conflict.described(), value),
         (None, _) => return "(empty)".into(),
     };
     words::private(

@@ -1,7 +1,6 @@
 //! The text about any other entry: every field that is there, by the one description of its kind.
 
-use crate::dates::date::plain;
-use crate::model::{Entry, EntryRef, Kind, Value};
+use crate::model::{Entry, EntryRef};
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
@@ -53,14 +52,7 @@ pub(crate) fn fields(model: &Model, doc: &mut RichText<'_>, entry: &dyn Entry) {
         let Some(value) = entry.get(index) else {
             continue;
         };
-        let text = match value {
-            Value::Date(date) => plain(date),
-            // In a file a risk that has occurred is `broken`.
-            Value::Text(word) if entry.kind() == Kind::Risk && word == "broken" => {
-                "occurred".into()
-            }
-            value => value.plain(),
-        };
+        let text = field.shown(&value);
         let shown = words::private(model, &text, !field.personal);
         doc.pair(&field.words(), shown);
     }

@@ -3,6 +3,7 @@
 use crate::model::Roadmap;
 use crate::model::choice::{Group, WordEnum};
 use crate::tui::app::Model;
+use crate::tui::app::advice::advice;
 use crate::tui::details::words;
 use crate::tui::state::involvement::{Involvement, Share};
 use crate::tui::widgets::rich_text::RichText;
@@ -19,7 +20,7 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, group
         doc.text("Owners without a group", theme.heading);
         doc.gap();
         let says = "To which group each belongs is not said, so no table of who acts where can count them. \
-                    e on an owner says it.";
+                    The group in the form of an owner says it.";
         return doc.text(says, theme.text);
     };
     doc.text(&in_words(group), theme.heading);
@@ -39,7 +40,10 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, group
         doc.hanging(
             &format!("  {} ", theme.signs.arrow),
             theme.quiet,
-            "a adds an owner of this group; e on a milestone names its owner and partners",
+            &advice(
+                model,
+                "{add} adds an owner of this group; milestones name their owners and partners",
+            ),
             theme.text,
         );
     }

@@ -2,7 +2,9 @@
 
 use crate::dates::date::{day, plain};
 use crate::model::choice::{RiskState, WordEnum};
-use crate::model::{Change, Confirmation, EntryRef, Kind, Reference, Review, Roadmap, Value};
+use crate::model::{
+    Change, Confirmation, EntryRef, Field, Kind, Reference, Review, Roadmap, Value,
+};
 use crate::tui::app::Model;
 use crate::tui::details::words;
 use crate::tui::details::{entry, feedback};
@@ -104,7 +106,12 @@ pub(crate) fn brief(model: &Model, found: EntryRef) -> String {
         }),
         _ => file.risks.get(at).map(|one| {
             let state = one.state.filter(|state| *state != RiskState::Open);
-            let state = state.map(|state| format!("{state}: ")).unwrap_or_default();
+            let described = Kind::Risk.field("state");
+            let said = |state: RiskState| {
+                described.map_or(state.word(), |field| field.said_word(state.word()))
+            };
+            let state = state.map(|state| format!("{}: ", said(state)));
+            let state = state.unwrap_or_default();
             format!("{state}{}", one.text.as_deref().unwrap_or_default())
         }),
     };
@@ -139,14 +146,16 @@ fn what(model: &Model, file: &Roadmap, change: &Change) -> String {
         return field.to_owned();
     }
     let shown = !log::is_personal(file, change);
+    let kind = change.item.as_deref().and_then(|item| file.find(item));
+    let described = kind.and_then(|(kind, _)| file.field(kind, field));
     let value = |value: &Option<Value>| match value {
-        Some(Value::Date(date)) => plain(*date),
-        Some(value) => words::private(model, &value.plain(), shown).to_owned(),
+        Some(date @ Value::Date(_)) => Field::shown_of(described, date),
+        Some(value) => words::private(model, &Field::shown_of(described, value), shown).to_owned(),
         None => model.theme.signs.nothing.into(),
     };
-    let field = field.replace('_', " ");
     format!(
-        "{field} {} {} {}",
+        "{} {} {} {}",
+        Field::words_of(described, field),
         value(&change.from),
         model.theme.signs.arrow,
         value(&change.to)
@@ -160,6 +169,14 @@ fn reason(change: &Change) -> String {
         (code, "") => code.to_owned(),
         ("", why) => why.to_owned(),
         (code, why) => format!("{code}: {why}"),
+    }
+}
+
+/// What stands for the reason of a change: its category, its explanation, or both.
+fn reason_label(change: &Change) -> &'static str {
+    match change.code {
+        Some(_) => "reason category",
+        None => "explanation",
     }
 }
 
@@ -248,12 +265,12 @@ fn write_change(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, change: &
     let reason = reason(change);
     pair(
         doc,
-        "reason",
+        reason_label(change),
         Some(reason.as_str()).filter(|text| !text.is_empty()),
         true,
     );
     pair(doc, "approved by", change.approved_by.as_deref(), false);
-    pair(doc, "minute", change.reference.as_deref(), true);
+    pair(doc, "minute or letter", change.reference.as_deref(), true);
     pair(doc, "by", change.by.as_deref(), false);
     pair(doc, "recorded", change.recorded.map(plain).as_deref(), true);
     if let Some(value) = change
@@ -280,8 +297,7 @@ fn since(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, change: &Change)
         return;
     }
     let text = match &now {
-        Some(Value::Date(date)) => plain(*date),
-        Some(value) => value.plain(),
+        Some(value) => described.shown(value),
         None => "nothing".into(),
     };
     doc.pair("now", words::private(model, &text, !described.personal));

@@ -2,6 +2,7 @@
 
 use crate::model::{EntryRef, Kind, Roadmap, WordEnum};
 use crate::schedule::Thresholds;
+use crate::tui::app::advice::advice;
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::{entry, words};
 use crate::tui::widgets::rich_text::RichText;
@@ -14,7 +15,10 @@ pub(crate) fn limits(model: &Model, doc: &mut RichText<'_>, file: &Roadmap) {
     let thresholds = Thresholds::of(&shared.rules, &file.rules);
     doc.text("Limits of the rules", theme.heading);
     doc.text(
-        "e sets a limit; one that is empty is built in, by the rhythm. A roadmap may set its own.",
+        &advice(
+            model,
+            "{edit} sets a limit; one that is empty is built in, by the rhythm. A roadmap may set its own.",
+        ),
         theme.quiet,
     );
     doc.gap();

@@ -4,6 +4,7 @@
 use crate::model::Kind;
 use crate::model::choice::{ASSESSED_WORDS, Group, ResultLevel, WordEnum};
 use crate::tui::app::Model;
+use crate::tui::app::advice::advice;
 use crate::tui::details::{group, score};
 use crate::tui::state::numbers;
 use crate::tui::widgets::rich_text::RichText;
@@ -36,7 +37,7 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, id: &str, word: &str)
                  begins, where it should be and by when, and who reads it: {add} adds the first."
             }
         };
-        doc.text(&model.with_keys(says), model.theme.text);
+        doc.text(&advice(model, says), model.theme.text);
     } else if let Some(level) = numbers::level_under(word) {
         doc.text(&format!("Indicators: {word}"), model.theme.heading);
         doc.gap();

@@ -35,15 +35,11 @@ impl Dialog for ApproveBaseline {
         }
         Some(vec![
             date,
-            change("approved_by")
-                .always()
-                .called("approved by")
-                .needed(),
-            change("ref").always().called("minute or letter"),
+            change("approved_by").always().needed(),
+            change("ref").always(),
             change("why").always().needed(),
             change("code")
                 .always()
-                .called("reason")
                 .helped("the reason, in one word; empty: approval")
                 .folded(),
         ])

@@ -39,7 +39,7 @@ impl Dialog for BulkForecast {
                 "+4w: each four weeks later than it stands; -10d: ten days earlier; a date: all to that day",
             )
             .needed(),
-            change("code").always().called("reason"),
+            change("code").always(),
             change("why").always(),
             change("feedback").always(),
         ])

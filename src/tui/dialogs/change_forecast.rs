@@ -37,7 +37,7 @@ impl Dialog for ChangeForecast {
         }
         Some(vec![
             date,
-            change("code").always().called("reason"),
+            change("code").always(),
             change("why").always(),
             change("feedback").always(),
             FieldSpec::other(

@@ -23,7 +23,7 @@ impl Dialog for DropMilestones {
 
     fn fields(&self, _context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
         Some(vec![
-            change("code").always().called("reason").needed(),
+            change("code").always().needed(),
             change("why").always().needed(),
         ])
     }

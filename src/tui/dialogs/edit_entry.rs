@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::edit::operations::entry;
 use crate::edit::{ChangeReason, EditError, Transaction};
-use crate::model::{Entry, Kind, ReasonPolicy, Value};
+use crate::model::{Entry, Field, Kind, ReasonPolicy, Value};
 use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
 use crate::tui::dialogs::entry_names::called;
 use crate::tui::dialogs::field_specs::{change, shared};
@@ -31,10 +31,10 @@ impl Dialog for EditEntry {
         fields.retain(|one| (entry.kind(), one.key.as_str()) != (Kind::FileHeader, "format"));
         // The reason that some edits need is asked only where they do.
         fields.extend([
-            change("code").called("reason"),
+            change("code"),
             change("why"),
-            change("approved_by").called("approved by"),
-            change("ref").called("minute or letter"),
+            change("approved_by"),
+            change("ref"),
             change("feedback"),
         ]);
         Some(fields)
@@ -98,11 +98,12 @@ pub(crate) fn submit(
     let (snapshot, reason) = (context.snapshot, change_reason(form));
     let changes =
         context.transaction(|transaction| edit(snapshot, transaction, key, form, &reason))?;
+    let kind = snapshot.entry_of(key).map(|entry| entry.kind());
     let fields: Vec<String> = form
         .changes()
         .iter()
         .filter(|(key, _)| !key.starts_with(CHANGE))
-        .map(|(key, _)| key.replace('_', " "))
+        .map(|(key, _)| Field::words_of(kind.and_then(|kind| kind.field(key)), key))
         .collect();
     let words = format!("{} of {}", fields.join(", "), called(snapshot, key));
     Ok(Outcome::edits(changes, words))

@@ -69,12 +69,9 @@ impl Dialog for ImportFile {
             )
             .only(kinds)
             .folded(),
-            change("code").always().called("reason").folded(),
+            change("code").always().folded(),
             change("why").always().folded(),
-            change("approved_by")
-                .always()
-                .called("approved by")
-                .folded(),
+            change("approved_by").always().folded(),
         ])
     }
 

@@ -46,7 +46,7 @@ impl Dialog for PasteReply {
                 .starting("message"),
             change("code")
                 .always()
-                .called("reason of moves")
+                .helped("the reason category of dates that move")
                 .starting("other")
                 .folded(),
             change("why")

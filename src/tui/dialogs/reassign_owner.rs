@@ -29,7 +29,7 @@ impl Dialog for ReassignOwner {
         };
         Some(vec![
             of(kind, "owner").needed(),
-            change("code").called("reason"),
+            change("code"),
             change("why"),
         ])
     }

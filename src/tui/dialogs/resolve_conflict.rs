@@ -133,14 +133,10 @@ fn asked(context: &DialogContext<'_>, conflict: &ConflictRow) -> Vec<FieldSpec> 
         }
         _ => value,
     };
-    let mut asked = vec![
-        value,
-        change("code").always().called("reason"),
-        change("why").always(),
-    ];
+    let mut asked = vec![value, change("code").always(), change("why").always()];
     if spot.key == "baseline" {
-        asked.push(change("approved_by").always().called("approved by"));
-        asked.push(change("ref").always().called("minute or letter"));
+        asked.push(change("approved_by").always());
+        asked.push(change("ref").always());
     }
     asked
 }

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 
 use crate::tui::app::Model;
+use crate::tui::app::advice::as_bound;
 use crate::tui::overlays::window;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::lines;
@@ -33,8 +34,8 @@ const TEXTS: [(&str, &[&str]); PAGES] = [
         "What can I do here?",
         &[
             "The last line of the screen always shows the keys that matter where you are.",
-            "F2 opens the menu: everything that can be done here, in words. Choose with the arrows and Enter.",
-            "F1 lists every key. You need to remember only F2.",
+            "{menu} opens the menu: everything that can be done here, in words. Choose with the arrows and Enter.",
+            "{help} lists every key. You need to remember only {menu}.",
         ],
     ),
     (
@@ -51,16 +52,16 @@ const TEXTS: [(&str, &[&str]); PAGES] = [
         &[
             "A date can be typed as you would say it: 30 sep, end of march, +2w for in two weeks. The form shows \
              how it was understood.",
-            "n writes down what somebody said, wherever you are. If somebody is in danger, or it is about \
+            "{feedback} writes down what somebody said, wherever you are. If somebody is in danger, or it is about \
              corruption or harassment, do not write it: F9 refers it to the right office.",
         ],
     ),
     (
         "Saved, always",
         &[
-            "What you save is on the disk at once. You can close the lid, or leave with q, at any time.",
-            "v hides names and contacts when others look at your screen.",
-            "This tour stays in the menu (F2). Enter begins.",
+            "What you save is on the disk at once. You can close the lid, or leave with {quit}, at any time.",
+            "{present} hides names and contacts when others look at your screen.",
+            "This tour stays in the menu ({menu}). Enter begins.",
         ],
     ),
 ];
@@ -72,7 +73,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, page: usize) {
     let mut doc = RichText::new(&model.theme, usize::from(wide.saturating_sub(4)));
     for text in paragraphs {
         doc.gap();
-        doc.text(text, model.theme.text);
+        doc.text(&as_bound(model, text), model.theme.text);
     }
     let high = u16::try_from(doc.lines.len() + 2).unwrap_or(u16::MAX);
     let title = format!("{title} ({} of {PAGES})", page + 1);

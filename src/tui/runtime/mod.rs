@@ -173,10 +173,11 @@ fn first_model(
     let key = model.keymap.label(Command::Unsaved);
     let told = fill::drafts::tell(&mut model, &key);
     if model.review.is_some() {
-        let begun = "A review is under way: R goes on with it";
+        let key = model.keymap.label(Command::Review);
+        let begun = format!("A review is under way: {key} goes on with it");
         match model.toast.as_mut().filter(|_| told) {
             Some(toast) => toast.text.push_str(&format!(". {begun}")),
-            None => model.say_above(begun),
+            None => model.say_above(&begun),
         }
     }
     if options.config.role == config::Role::Field {

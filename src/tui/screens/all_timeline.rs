@@ -104,8 +104,7 @@ impl Screen<Model> for AllTimelineScreen {
             };
             line(frame, at, Line::from(spans));
         }
-        let why =
-            "The timelines of all clusters stand here: {new} on the first screen makes a roadmap.";
+        let why = "The timelines of all clusters stand here: {new} makes a roadmap.";
         crate::tui::screens::empty::where_empty(model, frame, parts, why);
         detail::draw(model, frame, parts);
     }

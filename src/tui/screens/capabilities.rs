@@ -148,7 +148,7 @@ fn in_the_zones(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let shared = &model.snapshot.folder.portfolio.shared;
     let why = match shared.zones.is_empty() {
         true => "No zone is known: portfolio.toml names them (tcu add portfolio zone …).",
-        false => "No zone fit yet: {arrange}, then {add} on a technology, adds one.",
+        false => "No zone fit yet: {add} z adds one.",
     };
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
 }

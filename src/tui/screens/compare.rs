@@ -108,7 +108,7 @@ impl Screen<Model> for CompareScreen {
         ListTable::draw(model, frame, parts, columns, &|row, _| {
             cells(model, plot, row)
         });
-        let why = "No cluster could be read: {new} on the first screen makes one.";
+        let why = "No cluster could be read: {new} makes one.";
         crate::tui::screens::empty::where_empty(model, frame, parts, why);
         if parts.detail.area() > 0 {
             panes::beside(model, frame, parts, "Efficiency and upgrading", "");

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::tui::app::advice::advice;
 use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::lines;
@@ -25,11 +26,10 @@ pub(crate) fn where_empty(
     nothing(model, frame, parts.list, why);
 }
 
-/// Says why there is nothing to see. A command in braces is named by its key; where it is refused, as nothing can be written,
-/// what it would do is not said.
+/// Says why there is nothing to see; `{command}` in it becomes its key.
 pub(crate) fn nothing(model: &Model, frame: &mut Frame, area: Rect, why: &'static str) {
     let mut doc = RichText::new(&model.theme, usize::from(area.width));
-    let why = model.with_keys(why);
+    let why = advice(model, why);
     doc.hanging("  ", model.theme.quiet, &why, model.theme.quiet);
     lines(frame, area, &doc.lines, 0);
 }

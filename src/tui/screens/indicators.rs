@@ -5,6 +5,7 @@ use ratatui::Frame;
 
 use crate::dates::date::{DayNumber, day, plain};
 use crate::model::{Fund, Indicator, Kind, Placement, Roadmap, WordEnum};
+use crate::tui::app::advice::advice;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Axis, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::placement::stages;
@@ -104,10 +105,7 @@ fn cells(model: &Model, table: &ListTable, row: &Row) -> Vec<TableCell> {
         },
         RowId::Word(_, word) if is_missing(word) => vec![TableCell(vec![
             own(format!("{word}  "), model.theme.heading),
-            own(
-                model.with_keys("none yet: {add} adds one"),
-                model.theme.quiet,
-            ),
+            own(advice(model, "none yet: {add} adds one"), model.theme.quiet),
         ])],
         RowId::Word(_, word) if numbers::level_under(word).is_some() => {
             vec![TableCell::own(word.clone(), model.theme.heading)]

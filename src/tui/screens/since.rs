@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::analysis::changes::{ChangedEntry, EntryFate, FieldChange};
 use crate::commands::Command;
 use crate::dates::date::plain;
-use crate::model::{Kind, Value};
+use crate::model::{Field, Kind, Value};
 use crate::report::changes::value;
 use crate::tui::app::screen::{Screen, ScreenHint, ScreenRole};
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
@@ -212,18 +212,18 @@ fn told(entry: &ChangedEntry) -> impl Iterator<Item = &FieldChange> {
     fields.filter(move |one| !(whole && matches!(one.field.as_str(), "added" | "removed")))
 }
 
+fn field_of(entry: &ChangedEntry, change: &FieldChange) -> Option<&'static Field> {
+    entry.kind?.field(&change.field)
+}
+
 /// The label of a field.
 fn name(entry: &ChangedEntry, change: &FieldChange) -> String {
-    let field = entry.kind.and_then(|kind| kind.field(&change.field));
-    match field {
-        Some(field) => field.words().into_owned(),
-        None => change.field.replace('_', " "),
-    }
+    Field::words_of(field_of(entry, change), &change.field)
 }
 
 /// The value before and the value after, hidden where others must not see them.
 fn values(model: &Model, entry: &ChangedEntry, change: &FieldChange) -> (String, String) {
-    let field = entry.kind.and_then(|kind| kind.field(&change.field));
+    let field = field_of(entry, change);
     let is_shown = match (entry.kind, field) {
         // What was said is quoted by its own screen only, where the speaker allowed it.
         (Some(Kind::Feedback), _) | (Some(Kind::Owner), None) => false,
@@ -231,7 +231,7 @@ fn values(model: &Model, entry: &ChangedEntry, change: &FieldChange) -> (String,
         _ => true,
     };
     let text = |held: &Option<Value>| {
-        let words = value(held.as_ref());
+        let words = value(field, held.as_ref());
         match words.is_empty() {
             true => words,
             false => words::private(model, &words, is_shown).to_owned(),

@@ -1,7 +1,7 @@
 //! What people changed apart and a person has yet to choose, over the whole folder.
 
 use crate::edit::merge::{OpenConflict, unsettled};
-use crate::model::{Kind, Portfolio, Value};
+use crate::model::{Field, Kind, Portfolio, Value};
 use crate::tui::state::route::RowId;
 
 /// One field in conflict.
@@ -48,14 +48,19 @@ impl ConflictRow {
     pub(crate) fn field(&self) -> String {
         let spot = &self.one.path;
         let Some((part, name)) = &spot.part else {
-            return spot.key.replace('_', " ");
+            return Field::words_of(self.described(), &spot.key);
         };
         let words: Vec<&str> = name.iter().map(|(_, word)| word.as_str()).collect();
         let what = format!("{part} {}", words.join(" "));
         match spot.key.as_str() {
             "" => format!("{what}: removed"),
-            key => format!("{what}: {}", key.replace('_', " ")),
+            key => format!("{what}: {}", Field::words_of(self.described(), key)),
         }
+    }
+
+    /// The field of the format, where it is known.
+    pub(crate) fn described(&self) -> Option<&'static Field> {
+        self.one.kind()?.field(&self.one.path.key)
     }
 
     /// Whether its values may be of a person, or were said in confidence.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::changes::{ChangedEntry, ChangesQuery, between, changes, of_changes};
+use crate::analysis::changes::{ChangedEntry, ChangesQuery, between, changes, of_changes, removed};
 use crate::dates::Since;
 use crate::model::{Kind, Portfolio, ReferenceIndex};
 use crate::tui::state::list_state::Row;
@@ -63,7 +63,13 @@ impl SinceView {
         };
         self.entries = match &self.source {
             None => Vec::new(),
-            Some(SinceSource::Revision(then)) => between(then, portfolio, &places),
+            Some(SinceSource::Revision(then)) => {
+                let mut entries = between(then, portfolio, &places);
+                if self.scope.is_none() {
+                    entries.extend(removed(then, portfolio));
+                }
+                entries
+            }
             Some(SinceSource::Log(since)) => {
                 let query = ChangesQuery {
                     since: *since,

@@ -72,7 +72,7 @@ fn forecast() -> Form {
         FieldSpec::change("code")
             .unwrap()
             .only(codes)
-            .called("reason")
+            .called("reason category")
             .always(),
         FieldSpec::change("why").unwrap().always(),
         FieldSpec::change("feedback").unwrap().always(),
