@@ -1,6 +1,8 @@
 //! Changes put together by the entry that they are of: added, removed, or changed, with each old value and its new one.
 
-use super::{ChangedField, Changes};
+use std::collections::HashMap;
+
+use super::{ChangedField, Changes, ClusterChanges};
 use crate::edit::Edit;
 use crate::edit::diff::diff;
 use crate::model::{Date, Entry, Feedback, Field, Kind, Portfolio, Roadmap, Value};
@@ -69,37 +71,56 @@ impl ChangedEntry {
 
 /// What the log and the records tell, by entry, in the order in which changes are told.
 pub(crate) fn of_changes(portfolio: &Portfolio, changes: &Changes) -> Vec<ChangedEntry> {
-    let mut entries: Vec<ChangedEntry> = Vec::new();
-    for change in changes.clusters.iter().flat_map(|one| &one.changes) {
-        let id = &portfolio.file(change.roadmap).id;
-        let is_known = |one: &ChangedEntry| one.roadmap == *id && one.item == change.item;
-        let at = match entries.iter().position(is_known) {
-            Some(at) => at,
-            None => {
-                entries.push(ChangedEntry::new(id, change.kind, &change.item));
-                entries.len() - 1
-            }
-        };
-        take(&mut entries[at], change);
+    let clusters = changes.clusters.iter();
+    clusters
+        .flat_map(|cluster| of_cluster(portfolio, cluster, changes.until))
+        .collect()
+}
+
+fn of_cluster(portfolio: &Portfolio, cluster: &ClusterChanges, until: Date) -> Vec<ChangedEntry> {
+    let roadmap = &portfolio.roadmaps[cluster.roadmap];
+    let mut entries = EntryList::of(&roadmap.id);
+    for change in &cluster.changes {
+        take(entries.entry(change.kind, &change.item), change);
     }
-    for cluster in &changes.clusters {
-        let roadmap = &portfolio.roadmaps[cluster.roadmap];
-        let in_range =
-            |on: Date| cluster.since.is_none_or(|since| on >= since) && on <= changes.until;
-        for feedback in &roadmap.feedback {
-            feedback_dates(&mut entries, roadmap, feedback, &in_range);
-        }
+    let in_range = |on: Date| cluster.since.is_none_or(|since| on >= since) && on <= until;
+    for feedback in &roadmap.feedback {
+        feedback_dates(&mut entries, feedback, &in_range);
     }
-    for entry in &mut entries {
+    for entry in &mut entries.all {
         entry.fields.sort_by_key(|field| field.on);
     }
-    entries
+    entries.all
+}
+
+/// The changed entries of one roadmap, each once, in the order in which they were met.
+struct EntryList<'r> {
+    roadmap: &'r str,
+    all: Vec<ChangedEntry>,
+    places: HashMap<String, usize>,
+}
+
+impl<'r> EntryList<'r> {
+    fn of(roadmap: &'r str) -> Self {
+        Self {
+            roadmap,
+            all: Vec::new(),
+            places: HashMap::new(),
+        }
+    }
+
+    fn entry(&mut self, kind: Option<Kind>, item: &str) -> &mut ChangedEntry {
+        let at = *self.places.entry(item.to_owned()).or_insert_with(|| {
+            self.all.push(ChangedEntry::new(self.roadmap, kind, item));
+            self.all.len() - 1
+        });
+        &mut self.all[at]
+    }
 }
 
 /// What the dates of a feedback tell, which the log does not hold: that it was received, answered and so on.
 fn feedback_dates(
-    entries: &mut Vec<ChangedEntry>,
-    roadmap: &Roadmap,
+    entries: &mut EntryList<'_>,
     feedback: &Feedback,
     in_range: &dyn Fn(Date) -> bool,
 ) {
@@ -111,13 +132,7 @@ fn feedback_dates(
     if dates.is_empty() && !is_new {
         return;
     }
-    let known = |one: &ChangedEntry| one.roadmap == roadmap.id && one.item == feedback.id.as_str();
-    let at = entries.iter().position(known).unwrap_or_else(|| {
-        let kind = Some(Kind::Feedback);
-        entries.push(ChangedEntry::new(&roadmap.id, kind, &feedback.id));
-        entries.len() - 1
-    });
-    let entry = &mut entries[at];
+    let entry = entries.entry(Some(Kind::Feedback), &feedback.id);
     if is_new {
         entry.fate = EntryFate::Added;
         entry.fields.push(FieldChange {

@@ -35,6 +35,8 @@ pub struct FieldSpec {
     pub offered: bool,
     /// What stands in the field when the form opens, where that is not what stands in the entry.
     pub start: Option<String>,
+    /// Whether that is a word of its list, which what is typed replaces.
+    pub preset: bool,
     /// Whether only what the picker offers may be given.
     pub closed: bool,
     /// Whether a date without a year is the last one, not the next.
@@ -112,6 +114,7 @@ impl FieldSpec {
             candidates: Arc::new([]),
             offered: false,
             start: None,
+            preset: false,
             closed: false,
             past: false,
             stands: None,
@@ -203,6 +206,13 @@ impl FieldSpec {
         self
     }
 
+    /// The form opens with that word of its list in it; what is typed first takes its place.
+    #[must_use]
+    pub fn preset(mut self, word: &str) -> Self {
+        self.preset = true;
+        self.starting(word)
+    }
+
     /// The form opens with that text in it, as if it had been typed.
     #[must_use]
     pub fn starting(mut self, text: impl Into<String>) -> Self {
@@ -269,7 +279,7 @@ impl FieldSpec {
             self.shape,
             ValueType::Line | ValueType::Text | ValueType::Id
         );
-        !line || (self.is_picked() && self.closed)
+        !line || self.preset || (self.is_picked() && self.closed)
     }
 }
 

@@ -39,7 +39,7 @@ impl Dialog for ChooseSince {
                 "a date, last-review, last-quarter, or a revision of git: HEAD~3, a tag",
             )
             .offering(offers.to_vec())
-            .starting("last-review")
+            .preset("last-review")
             .needed(),
         ])
     }

@@ -135,7 +135,7 @@ fn since(is_any: bool) -> FieldSpec {
     let words = Candidate::words(["last-quarter", "last-review"]);
     let asked = FieldSpec::other("since", "changes since", ValueType::Line, help)
         .offering(words)
-        .starting("last-quarter");
+        .preset("last-quarter");
     if is_any { asked.folded() } else { asked }
 }
 
@@ -143,6 +143,6 @@ fn language(is_any: bool) -> FieldSpec {
     let help = "the language of headings: en, ur, or one that your office added";
     let asked = FieldSpec::other("lang", "language", ValueType::Line, help)
         .offering(Candidate::words(["en", "ur"]))
-        .starting("en");
+        .preset("en");
     if is_any { asked.folded() } else { asked }
 }

@@ -28,6 +28,9 @@ pub(crate) struct SinceScreen;
 /// The column of what changed.
 const WHAT: usize = 2;
 
+/// The columns of the arrow between two values.
+const ARROW: usize = 3;
+
 impl Screen<Model> for SinceScreen {
     fn title(&self) -> &'static str {
         "Changes"
@@ -185,9 +188,9 @@ fn what(model: &Model, entry: &ChangedEntry, columns: usize) -> Vec<Span<'static
             let label = format!("{} ", name(entry, one));
             let wide = [&label, &from, &to].map(|text| crate::text::width(text));
             let mut spans = vec![data(&label, theme.quiet)];
-            if !from.is_empty() && wide.iter().sum::<usize>() < columns {
+            if !from.is_empty() && wide.iter().sum::<usize>() + ARROW <= columns {
                 spans.push(data(&from, struck(theme.quiet)));
-                spans.push(own(" ", theme.quiet));
+                spans.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
             }
             spans.push(data(&to, theme.text));
             spans
@@ -295,8 +298,14 @@ fn field(model: &Model, doc: &mut RichText<'_>, entry: &ChangedEntry, change: &F
             .days
             .map_or_else(String::new, |days| format!("  {}", words::slip(days)));
         doc.pair_in(&label, &format!("+ {to}{days}"), theme.text);
-    } else if from.is_empty() || !matches!(change.field.as_str(), "removed" | "added") {
+    } else if !matches!(change.field.as_str(), "removed" | "added") {
         doc.pair_in(&label, "+ none", theme.quiet);
+    } else if from.is_empty() {
+        doc.pair_in(
+            &label,
+            &change.on.map(plain).unwrap_or_default(),
+            theme.quiet,
+        );
     }
     let reason: Vec<&str> = [change.code.as_deref(), change.why.as_deref()]
         .into_iter()
@@ -309,7 +318,11 @@ fn field(model: &Model, doc: &mut RichText<'_>, entry: &ChangedEntry, change: &F
         .by
         .as_deref()
         .map(|by| words::private(model, by, false));
-    let when = [change.on.map(plain), by.map(str::to_owned)];
+    // A date that was set that day, and an entry that was added then, tell the day themselves.
+    let is_told = from.is_empty()
+        && (to.is_empty() || change.to.as_ref().and_then(Value::as_date) == change.on);
+    let on = change.on.filter(|_| !is_told);
+    let when = [on.map(plain), by.map(str::to_owned)];
     let when: Vec<String> = when.into_iter().flatten().collect();
     if !when.is_empty() {
         doc.pair_in("", &when.join(", "), theme.quiet);
