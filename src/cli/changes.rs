@@ -15,6 +15,7 @@ use crate::model::{Date, ReferenceIndex};
 use crate::report::changes::{self, ChangeGrouping};
 use crate::report::document::{DocLabels, ReportDocument, says};
 use crate::report::messages::Messages;
+use crate::report::plain_text::plain_text;
 use crate::report::{json, markdown};
 
 /// Show what changed between two days and why
@@ -149,7 +150,7 @@ impl ChangesArgs {
         let portfolio = &source.opened.folder.portfolio;
         let document = || self.document(source, found, messages);
         match self.format {
-            ChangesFormat::Text => Ok(markdown::plain(&document(), output.columns)),
+            ChangesFormat::Text => Ok(plain_text(&document(), output.columns)),
             ChangesFormat::Markdown => Ok(markdown::markdown(&document())),
             ChangesFormat::Json => Ok(json::text(&changes::json(portfolio, found))),
             ChangesFormat::Csv => {

@@ -14,6 +14,7 @@ use crate::analysis::track_record::track_record;
 use crate::dates::date::plain;
 use crate::model::{EntryRef, Portfolio, ReferenceIndex};
 use crate::report::document::says;
+use crate::report::plain_text::plain_text;
 use crate::report::promises::PromiseReport;
 use crate::report::{csv, json, markdown};
 use crate::text::fold;
@@ -91,7 +92,7 @@ impl PromisesArgs {
             page
         };
         let text = match self.format {
-            PromisesFormat::Text => markdown::plain(&document(), output.columns),
+            PromisesFormat::Text => plain_text(&document(), output.columns),
             PromisesFormat::Markdown => markdown::markdown(&document()),
             PromisesFormat::Json => json::text(&report.json()),
             PromisesFormat::Csv => csv::table(&PromiseReport::row_headings(), report.rows())

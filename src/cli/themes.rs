@@ -12,6 +12,7 @@ use super::writer::WriterArgs;
 use crate::analysis::coverage::coverage;
 use crate::analysis::themes::themes;
 use crate::model::ReferenceIndex;
+use crate::report::plain_text::plain_text;
 use crate::report::themes::{coverage_section, json as themes_json, themes_section};
 use crate::report::{json, markdown};
 
@@ -75,7 +76,7 @@ impl ThemesArgs {
             page
         };
         let text = match self.format {
-            ThemesFormat::Text => markdown::plain(&document(), output.columns),
+            ThemesFormat::Text => plain_text(&document(), output.columns),
             ThemesFormat::Markdown => markdown::markdown(&document()),
             ThemesFormat::Json => json::text(&themes_json(portfolio, &found, &covered)),
         };

@@ -1,6 +1,6 @@
-//! Documents as markdown, and as plain text for a terminal.
+//! Documents as markdown.
 
-use super::document::{DocBlock, DocCell, DocTable, DocText, ReportDocument};
+use super::document::{DocBlock, DocTable, DocText, ReportDocument};
 use crate::analysis::chart::cells::ChartCells;
 use crate::text;
 
@@ -97,91 +97,6 @@ pub(crate) fn escaped(words: &str) -> String {
         }
     }
     out
-}
-
-/// A document as plain text, wrapped to so many columns.
-pub(crate) fn plain(document: &ReportDocument, columns: usize) -> String {
-    let mut out = format!("{}\n", text::line(&document.title));
-    for notice in &document.notices {
-        out.push_str(&format!("{}\n", text::line(notice)));
-    }
-    for fact in &document.facts {
-        out.push_str(&format!("{}\n", words(fact)));
-    }
-    for section in &document.sections {
-        let title = text::line(&section.title);
-        out.push_str(&format!("\n{title}\n{}\n", "-".repeat(text::width(&title))));
-        for block in &section.blocks {
-            out.push_str(&plain_block(block, columns));
-        }
-    }
-    out
-}
-
-fn plain_block(block: &DocBlock, columns: usize) -> String {
-    let wrapped = |line: &str| text::wrap(line, columns).join("\n");
-    match block {
-        DocBlock::Heading { text } => format!("\n{}\n", text::line(text)),
-        DocBlock::Paragraph { text } => format!("{}\n", wrapped(&words(text))),
-        DocBlock::List { items } => items
-            .iter()
-            .map(|item| hanging(&words(item), columns))
-            .collect(),
-        DocBlock::Table(table) => plain_table(table),
-        DocBlock::Drawing(drawing) => {
-            let lines = ChartCells::draw(&drawing.chart, columns, 30, 14).lines();
-            format!("{}\n", lines.join("\n"))
-        }
-    }
-}
-
-/// An item of a list, its further lines as far in as its first.
-fn hanging(item: &str, columns: usize) -> String {
-    let lines = text::wrap(item, columns.saturating_sub(2).max(20));
-    let line = |(index, line): (usize, &String)| match index {
-        0 => format!("- {line}\n"),
-        _ => format!("  {line}\n"),
-    };
-    lines.iter().enumerate().map(line).collect()
-}
-
-fn plain_table(table: &DocTable) -> String {
-    let width = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.get(column));
-        let cells = cells.map(|cell: &DocCell| text::width(&text::line(&cell.text)));
-        cells
-            .chain([text::width(&table.columns[column].title)])
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
-    let row = |cells: Vec<&str>| {
-        let cells = cells.into_iter().zip(&widths).zip(&table.columns);
-        let fitted = cells.map(|((cell, &width), column)| match column.numeric {
-            true => text::pad_left(&text::line(cell), width),
-            false => text::pad(&text::line(cell), width),
-        });
-        format!("{}\n", fitted.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    let head = row(table
-        .columns
-        .iter()
-        .map(|column| column.title.as_str())
-        .collect());
-    let rows = table
-        .rows
-        .iter()
-        .map(|cells| row(cells.iter().map(|cell| cell.text.as_str()).collect()));
-    format!(
-        "\n{}\n{head}{}",
-        text::line(&table.caption),
-        rows.collect::<String>()
-    )
-}
-
-fn words(texts: &[DocText]) -> String {
-    let all: String = texts.iter().map(|one| one.text.as_str()).collect();
-    text::line(&all).into_owned()
 }
 
 #[cfg(test)]

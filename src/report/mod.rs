@@ -30,6 +30,7 @@ pub(crate) mod lessons;
 pub(crate) mod markdown;
 pub(crate) mod messages;
 pub(crate) mod pack_notes;
+pub(crate) mod plain_text;
 pub(crate) mod promises;
 #[cfg(feature = "reports")]
 mod raster;

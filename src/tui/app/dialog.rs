@@ -16,11 +16,19 @@ const FRAMED: (u16, u16) = (50, 14);
 /// The rows from which on what a form is about is shown above it.
 const ABOUT: u16 = 5;
 
+/// The most rows of it in a frame of its own.
+const ABOUT_MOST: u16 = 14;
+
+/// The columns and rows of a body in which what a form is about has a frame of its own.
+const ROOMY: (u16, u16) = (100, 26);
+
 /// Where the parts of a form lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FormAreas {
     /// What it is about, where there is room.
     pub above: Option<Rect>,
+    /// Whether that has a frame of its own.
+    pub above_framed: bool,
     /// The form with its frame.
     pub outside: Rect,
     /// Whether it has a frame.
@@ -53,16 +61,24 @@ impl OpenDialog {
         let wanted = u16::try_from(self.form.rows_wanted()).unwrap_or(u16::MAX);
         let height = wanted.saturating_add(edge).min(body.height);
         let spare = body.height - height;
-        let above = (self.dialog.about().is_some() && !self.dialog.is_long() && spare >= ABOUT)
-            .then(|| Rect {
+        let roomy = body.width >= ROOMY.0 && body.height >= ROOMY.1;
+        let has_above = self.dialog.about().is_some() && !self.dialog.is_long() && spare >= ABOUT;
+        let x = body.x + (body.width - width) / 2;
+        let above = has_above.then(|| match roomy {
+            true => {
+                let high = spare.min(ABOUT_MOST);
+                Rect::new(x, body.y + (spare - high) / 2, width, high)
+            }
+            false => Rect {
                 x: body.x + 1,
                 width: body.width.saturating_sub(2),
                 height: spare,
                 ..body
-            });
+            },
+        });
         let outside = Rect {
-            x: body.x + (body.width - width) / 2,
-            y: body.y + if above.is_some() { spare } else { spare / 2 },
+            x,
+            y: above.map_or(body.y + spare / 2, |above| above.bottom()),
             width,
             height,
         };
@@ -75,6 +91,7 @@ impl OpenDialog {
         };
         FormAreas {
             above,
+            above_framed: roomy,
             outside,
             framed,
             form,

@@ -42,7 +42,7 @@ pub(crate) use features::Features;
 pub(crate) use layout::{Panes, ScreenLayout, ScreenShape, layout};
 pub(crate) use model::Model;
 pub(crate) use overlay::{
-    Choice, ChoiceMenu, Help, KindMenu, Menu, Overlay, ScrollState, TextPage,
+    Choice, ChoiceMenu, Help, KindMenu, Menu, Overlay, PageLine, ScrollState, TextPage,
 };
 pub(crate) use palette::CommandPalette;
 pub(crate) use tabs::{TabLayout, tabs};

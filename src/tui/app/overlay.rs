@@ -68,7 +68,42 @@ pub(crate) struct TextPage {
     /// The title.
     pub title: String,
     /// The lines.
-    pub lines: Vec<String>,
+    pub lines: Vec<PageLine>,
+}
+
+impl TextPage {
+    /// A text of plain lines.
+    pub(crate) fn of(title: impl Into<String>, lines: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            title: title.into(),
+            lines: lines.into_iter().map(PageLine::Plain).collect(),
+        }
+    }
+}
+
+/// A line of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PageLine {
+    /// The heading of a section.
+    Section(String),
+    /// A heading inside a section.
+    Heading(String),
+    /// The headings of columns.
+    Quiet(String),
+    /// Anything else.
+    Plain(String),
+}
+
+impl PageLine {
+    /// What it says.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            PageLine::Section(text)
+            | PageLine::Heading(text)
+            | PageLine::Quiet(text)
+            | PageLine::Plain(text) => text,
+        }
+    }
 }
 
 /// A menu: actions in words, one under the cursor.

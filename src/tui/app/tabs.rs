@@ -31,7 +31,7 @@ struct Title {
 }
 
 /// The letters of a name that are kept, from much room to little; a count goes after all of them.
-const LETTERS: [usize; 3] = [5, 3, 0];
+const LETTERS: [usize; 9] = [10, 9, 8, 7, 6, 5, 4, 3, 0];
 
 /// The tabs of the screen in so many columns: with their names where there is room, else with the name of the
 /// open one and the first letters of the others; counts are the last to go.
@@ -177,7 +177,7 @@ mod tests {
                 assert!(line.contains(count), "{columns}: {line}");
             }
         }
-        for begins in [" P Port… ", " P Po… "] {
+        for begins in [" P Portfolio ", " P Portf… ", " P Po… "] {
             let is_told = |columns: u16| told(columns).starts_with(begins);
             assert!(columns.clone().any(is_told), "{begins}");
         }

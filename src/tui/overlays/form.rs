@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::tui::app::{Model, OpenDialog, ScreenLayout};
+use crate::tui::app::{Model, OpenDialog, RowId, ScreenLayout};
 use crate::tui::details::about;
 use crate::tui::overlays::window;
+use crate::tui::screens::panes;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::form::{FormStyle, draw as draw_form};
 use crate::tui::widgets::spans::{clear, lines};
@@ -15,14 +16,19 @@ use crate::tui::widgets::spans::{clear, lines};
 pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout, open: &OpenDialog) {
     let areas = open.areas(parts.body);
     if let (Some(above), Some(key)) = (areas.above, open.dialog.about()) {
-        let whole = Rect {
-            x: parts.body.x,
-            width: parts.body.width,
-            ..above
-        };
-        clear(frame, whole);
-        let told = about(model, key, usize::from(above.width));
-        lines(frame, above, &told, 0);
+        match areas.above_framed {
+            true => framed_above(model, frame, above, key),
+            false => {
+                let whole = Rect {
+                    x: parts.body.x,
+                    width: parts.body.width,
+                    ..above
+                };
+                clear(frame, whole);
+                let told = about(model, key, usize::from(above.width));
+                lines(frame, above, &told, 0);
+            }
+        }
     }
     clear(frame, areas.outside);
     frame
@@ -35,6 +41,18 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout, open:
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// What the form is about, in a frame of its own that says how much there is more.
+fn framed_above(model: &Model, frame: &mut Frame, area: Rect, key: &RowId) {
+    clear(frame, area);
+    frame.buffer_mut().set_style(area, model.theme.raised);
+    window::border(model, frame, &panes::sort(key), area);
+    let inside = window::within(area);
+    let told = about(model, key, usize::from(inside.width));
+    lines(frame, inside, &told, 0);
+    let hidden = told.len().saturating_sub(usize::from(inside.height));
+    window::more_below(model, frame, inside, hidden);
 }
 
 /// The ground of what can be typed in: another than that of the form, else a line below it.

@@ -33,8 +33,6 @@ fn page(model: &Model) -> TextPage {
         }
     };
     let lines = view.lines.iter().map(|line| text::line(line).into_owned());
-    TextPage {
-        title: format!("Import {}", text::line(view.name())),
-        lines: [first, String::new()].into_iter().chain(lines).collect(),
-    }
+    let title = format!("Import {}", text::line(view.name()));
+    TextPage::of(title, [first, String::new()].into_iter().chain(lines))
 }

@@ -33,8 +33,5 @@ fn page(model: &Model) -> TextPage {
         ),
     };
     let lines = view.lines.iter().map(|line| text::line(line).into_owned());
-    TextPage {
-        title,
-        lines: [first, String::new()].into_iter().chain(lines).collect(),
-    }
+    TextPage::of(title, [first, String::new()].into_iter().chain(lines))
 }

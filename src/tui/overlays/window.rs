@@ -2,10 +2,11 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::text;
-use crate::tui::app::{Model, Overlay, RowId, ScrollState, TextPage};
+use crate::tui::app::{Model, Overlay, PageLine, RowId, ScrollState, TextPage};
 use crate::tui::details::about as text_about;
 use crate::tui::widgets::spans::{clear, cut, line, own};
 
@@ -146,7 +147,7 @@ fn outside(screen: Rect, columns: u16, lines: u16) -> Rect {
     }
 }
 
-fn within(area: Rect) -> Rect {
+pub(super) fn within(area: Rect) -> Rect {
     Rect {
         x: area.x + 2.min(area.width),
         y: area.y + 1.min(area.height),
@@ -213,7 +214,7 @@ const WIDEST: u16 = 100;
 /// A text that came of something.
 pub(crate) fn page(model: &Model, screen: &mut Frame, page: &TextPage, reader: ScrollState) {
     let wide = screen.area().width.min(WIDEST);
-    let all = page_lines(page, wide);
+    let all = page_lines(model, page, wide);
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
     let inside = frame(model, screen, &page.title, wide, high);
     let most = all.len().saturating_sub(usize::from(inside.height));
@@ -222,18 +223,29 @@ pub(crate) fn page(model: &Model, screen: &mut Frame, page: &TextPage, reader: S
 
 /// How far that text can be scrolled.
 pub(crate) fn page_most(model: &Model, page: &TextPage) -> usize {
-    let all = page_lines(page, model.size.0.min(WIDEST)).len();
+    let all = page_lines(model, page, model.size.0.min(WIDEST)).len();
     all.saturating_sub(usize::from(model.size.1.saturating_sub(3)))
 }
 
-fn page_lines(page: &TextPage, wide: u16) -> Vec<Line<'static>> {
+fn page_lines(model: &Model, page: &TextPage, wide: u16) -> Vec<Line<'static>> {
     let room = usize::from(wide.saturating_sub(4)).max(8);
-    let lines = page.lines.iter();
-    let wrapped = lines.flat_map(|line| match line.is_empty() {
-        true => vec![String::new()],
-        false => text::wrap(line, room),
-    });
-    wrapped.map(Line::from).collect()
+    let theme = &model.theme;
+    let styled = |line: &PageLine| {
+        let style = match line {
+            PageLine::Section(_) => theme.heading,
+            PageLine::Heading(_) => theme.name,
+            PageLine::Quiet(_) => theme.quiet,
+            PageLine::Plain(_) => Style::new(),
+        };
+        let wrapped = match line.text() {
+            "" => vec![String::new()],
+            text => text::wrap(text, room),
+        };
+        wrapped
+            .into_iter()
+            .map(move |line| Line::styled(line, style))
+    };
+    page.lines.iter().flat_map(styled).collect()
 }
 
 /// Everything about one entry, in a window over nearly all of the screen.

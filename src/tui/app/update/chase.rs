@@ -190,10 +190,7 @@ fn write(model: &mut Model, reader: ScrollState) -> Vec<Effect> {
         items(view.understood)
     );
     if !view.left_out.is_empty() {
-        let page = TextPage {
-            title: "Not understood, and not written".to_owned(),
-            lines: view.left_out,
-        };
+        let page = TextPage::of("Not understood, and not written", view.left_out);
         model.after.1 = Some(Overlay::Text(page, ScrollState::default()));
     }
     commit::commit(model, view.work, words)

@@ -193,10 +193,7 @@ fn keys(model: &Model, dialog: &AnyDialog) -> TextPage {
     lines.push(format!(
         "{page}: the text at hand in a browser, which can show every script"
     ));
-    TextPage {
-        title: "Keys in a form".to_owned(),
-        lines,
-    }
+    TextPage::of("Keys in a form", lines)
 }
 
 /// What a form is told by a command.

@@ -3,9 +3,9 @@
 use crate::analysis::redact;
 use crate::model::ReferenceIndex;
 use crate::report::lessons::{self, LessonsSource};
-use crate::report::markdown;
 use crate::report::messages::Messages;
-use crate::tui::app::{Model, Overlay, ScrollState, TextPage, ToastLevel};
+use crate::report::plain_text::{PlainKind, PlainLine, plain_lines};
+use crate::tui::app::{Model, Overlay, PageLine, ScrollState, TextPage, ToastLevel};
 
 /// Columns that the text takes at most.
 const WIDEST: usize = 96;
@@ -43,15 +43,23 @@ pub(crate) fn open(model: &mut Model) {
         return;
     }
     let columns = usize::from(model.size.0.saturating_sub(6)).clamp(30, WIDEST);
-    let text = markdown::plain(&document, columns);
-    let lines = text.lines().skip_while(|line| !line.is_empty());
+    let lines = plain_lines(&document, columns).into_iter();
     let page = TextPage {
         title: document.title.clone(),
-        lines: lines.skip(1).map(str::to_owned).collect(),
+        lines: lines.skip(1).map(page_line).collect(),
     };
     model
         .overlays
         .push(Overlay::Text(page, ScrollState::default()));
+}
+
+fn page_line(line: PlainLine) -> PageLine {
+    match line.kind {
+        PlainKind::Section => PageLine::Section(line.text),
+        PlainKind::Heading => PageLine::Heading(line.text),
+        PlainKind::TableHead => PageLine::Quiet(line.text),
+        PlainKind::Text => PageLine::Plain(line.text),
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(crate) fn apply(model: &mut Model, open: Box<OpenDialog>, outcome: Outcome) 
             model.added = edits.added;
             let offered = edits.assess_next.map(|key| AssessCapability(key).into());
             let note = edits.note.map(|(title, lines)| {
-                Overlay::Text(TextPage { title, lines }, ScrollState::default())
+                Overlay::Text(TextPage::of(title, lines), ScrollState::default())
             });
             model.after = (offered, note);
             model.overlays.push(Overlay::Form(open));

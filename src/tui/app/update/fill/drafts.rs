@@ -153,7 +153,7 @@ pub(crate) fn gone(model: &mut Model, dialog: &AnyDialog) {
     let texts = kept.fields.iter().filter(|_| !hidden);
     lines.extend(texts.map(|(key, text)| format!("{key}: {text}")));
     let title = name(model, dialog);
-    let page = TextPage { title, lines };
+    let page = TextPage::of(title, lines);
     model
         .overlays
         .push(Overlay::Text(page, ScrollState::default()));
@@ -161,13 +161,9 @@ pub(crate) fn gone(model: &mut Model, dialog: &AnyDialog) {
 
 /// Tells of drafts that could not be read, on a page that stays until it is closed.
 pub(crate) fn unread(model: &mut Model, told: String) {
-    let page = TextPage {
-        title: "What was typed and not saved".to_owned(),
-        lines: told
-            .split_inclusive(". ")
-            .map(|line| line.trim_end().to_owned())
-            .collect(),
-    };
+    let lines = told.split_inclusive(". ");
+    let lines = lines.map(|line| line.trim_end().to_owned());
+    let page = TextPage::of("What was typed and not saved", lines);
     let page = Overlay::Text(page, ScrollState::default());
     model.overlays.push(page);
 }
