@@ -310,7 +310,11 @@ mod tests {
         let [Overlay::Text(page, _)] = harness.model.overlays.as_slice() else {
             panic!("{}", toast_text(&harness));
         };
-        assert!(page.lines.iter().any(|line| line.text().contains("Oven runs")));
+        assert!(
+            page.lines
+                .iter()
+                .any(|line| line.text().contains("Oven runs"))
+        );
         harness.press("Esc o 'smeda' Ctrl-s");
         assert!(
             toast_text(&harness).contains("nothing is open of this owner"),

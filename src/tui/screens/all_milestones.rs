@@ -67,7 +67,7 @@ impl Screen<Model> for AllMilestonesScreen {
             TableColumn::number("baseline", 11).rank(7),
             TableColumn::number("forecast", 11),
             TableColumn::number("slip", 7).rank(1),
-            TableColumn::number("vs original", 11).rank(6),
+            TableColumn::number("vs original", 11).rank(6).extra(),
             TableColumn::text("flags", 16).rank(3).most(40),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, table| {

@@ -53,7 +53,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::number("baseline", 11).rank(6),
         TableColumn::number("forecast", 11),
         TableColumn::number("slip", 7).rank(4),
-        TableColumn::number("vs original", 11).rank(5),
+        TableColumn::number("vs original", 11).rank(5).extra(),
         TableColumn::text("flags", 16).rank(2).most(40),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, table| {

@@ -15,7 +15,7 @@ pub(crate) fn list(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let pane = Pane {
         theme: &model.theme,
         title: &title(model, parts),
-        aside: &aside(model),
+        aside: &aside(model, parts),
         focused: !model.reads_detail(),
         framed: parts.framed,
     };
@@ -95,8 +95,7 @@ fn edge(parts: &ScreenLayout, inside: Rect, pane: Rect) -> Rect {
 /// What the list of a screen is; with the names of its views where it has a list each.
 fn title(model: &Model, parts: &ScreenLayout) -> String {
     let name = name(model);
-    let named = model.screen().is_some_and(|screen| screen.names_views());
-    if !named || parts.list_pane.width < NAMES {
+    if !names_views(model, parts) {
         return name.to_owned();
     }
     let names = model.views().iter().enumerate();
@@ -107,6 +106,12 @@ fn title(model: &Model, parts: &ScreenLayout) -> String {
     format!("{name}: {}", names.collect::<Vec<_>>().join(" "))
 }
 
+/// Whether the title has the names of the views.
+fn names_views(model: &Model, parts: &ScreenLayout) -> bool {
+    let named = model.screen().is_some_and(|screen| screen.names_views());
+    named && parts.list_pane.width >= NAMES
+}
+
 /// The least columns in which the views are named in the frame.
 const NAMES: u16 = 78;
 
@@ -115,14 +120,15 @@ fn name(model: &Model) -> &'static str {
 }
 
 /// How many rows there are, and in which view.
-fn aside(model: &Model) -> String {
+fn aside(model: &Model, layout: &ScreenLayout) -> String {
     if model.shape().panes == Panes::Page {
         return String::new();
     }
     let mut parts = Vec::new();
     parts.extend(count(model));
     let view = model.views().get(model.view_options().arrangement);
-    if let Some(view) = view {
+    // Where the title has the names of all views, the open one is marked there.
+    if let Some(view) = view.filter(|_| !names_views(model, layout)) {
         parts.push((*view).to_owned());
     }
     parts.join(&format!(" {} ", model.theme.signs.rule))

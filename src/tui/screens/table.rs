@@ -22,6 +22,8 @@ pub(crate) struct TableColumn {
     right: bool,
     /// Which gives way first where there is no room: the highest. 0 never does.
     rank: u8,
+    /// Whether it stands only where the one that takes the rest is at ease.
+    extra: bool,
     /// It takes what the others leave.
     rest: bool,
 }
@@ -35,6 +37,7 @@ impl TableColumn {
             most: width,
             right: false,
             rank: 0,
+            extra: false,
             rest: false,
         }
     }
@@ -57,6 +60,13 @@ impl TableColumn {
     #[must_use]
     pub(crate) const fn rank(mut self, rank: u8) -> Self {
         self.rank = rank;
+        self
+    }
+
+    /// It stands only where the column that takes the rest is not cut for it.
+    #[must_use]
+    pub(crate) const fn extra(mut self) -> Self {
+        self.extra = true;
         self
     }
 
@@ -104,6 +114,9 @@ const MARGIN: usize = 2;
 
 /// How wide the rest must be before others grow: so much, or two fifths of a wide table.
 const ROOMY: usize = 32;
+
+/// The columns with which the one that takes the rest is at ease, beside extra ones.
+const AT_EASE: usize = 46;
 
 /// So many rows are measured: columns must neither jump while somebody scrolls, nor cost time in a long list.
 const MEASURED: usize = 100;
@@ -274,8 +287,27 @@ fn laid(columns: &[TableColumn], wishes: &[usize], width: u16) -> Vec<usize> {
             None => break,
         }
     }
+    ease(columns, wishes, &mut widths, room);
     grow(columns, wishes, &mut widths, room);
     widths
+}
+
+/// Leaves out the extra columns beside which the one that takes the rest would be cut to less than is at ease.
+fn ease(columns: &[TableColumn], wishes: &[usize], widths: &mut [usize], room: usize) {
+    let Some(rest) = columns.iter().position(|column| column.rest) else {
+        return;
+    };
+    loop {
+        let spare = room.saturating_sub(needed(widths));
+        if widths[rest] + spare >= wishes[rest].min(AT_EASE) {
+            return;
+        }
+        let extra = (0..columns.len()).filter(|at| columns[*at].extra && widths[*at] > 0);
+        match extra.max_by_key(|at| columns[*at].rank) {
+            Some(at) => widths[at] = 0,
+            None => return,
+        }
+    }
 }
 
 /// The columns of the screen that those take which have a width, blanks between them included.
@@ -284,27 +316,31 @@ fn needed(widths: &[usize]) -> usize {
     kept.map(|width| width + 1).sum::<usize>().saturating_sub(1)
 }
 
-/// Shares out what is to spare: first to the rest, then to what may grow, then to the rest again; what nobody
-/// wishes for is the rest's too.
+/// Shares out what is to spare: first to numbers, of which a part says something else, then to the rest, then to what
+/// may grow, then to the rest again; what nobody wishes for is the rest's too.
 fn grow(columns: &[TableColumn], wishes: &[usize], widths: &mut [usize], room: usize) {
     let spare = &mut room.saturating_sub(needed(widths));
-    let mut give = |widths: &mut [usize], rest: bool, most: &dyn Fn(usize) -> usize| {
+    let mut give = |which: fn(&TableColumn) -> bool, most: &dyn Fn(usize) -> usize| {
         for (at, column) in columns.iter().enumerate() {
-            if column.rest == rest && (widths[at] > 0 || rest) {
+            if which(column) && (widths[at] > 0 || column.rest) {
                 let more = most(at).saturating_sub(widths[at]).min(*spare);
                 widths[at] += more;
                 *spare -= more;
             }
         }
     };
-    give(widths, true, &|at| wishes[at].min(ROOMY.max(room * 2 / 5)));
-    give(widths, false, &|at| wishes[at].min(columns[at].most));
-    give(widths, true, &|at| wishes[at]);
-    give(widths, false, &|at| match columns[at].grows() {
+    let wish = |at: usize| wishes[at].min(columns[at].most);
+    give(|column| column.right, &wish);
+    give(|column| column.rest, &|at| {
+        wishes[at].min(ROOMY.max(room * 2 / 5))
+    });
+    give(|column| !column.rest, &wish);
+    give(|column| column.rest, &|at| wishes[at]);
+    give(|column| !column.rest, &|at| match columns[at].grows() {
         true => wishes[at].min(columns[at].most.saturating_mul(2)),
         false => 0,
     });
-    give(widths, true, &|_| usize::MAX);
+    give(|column| column.rest, &|_| usize::MAX);
 }
 
 /// Pieces as the row under the cursor, over so many columns.
@@ -386,5 +422,23 @@ mod tests {
             "they give way later where they need little"
         );
         assert_eq!(widths(&[5, 5, 5], 3), [5, 0, 0]);
+        let columns = [
+            TableColumn::rest("what", 20),
+            TableColumn::text("more", 8).rank(1).extra(),
+        ];
+        let widths = |wish, width| laid(&columns, &[wish, 8], width);
+        assert_eq!(
+            widths(60, 50),
+            [47, 0],
+            "a title is not cut for what is extra"
+        );
+        assert_eq!(widths(30, 50), [38, 8]);
+        assert_eq!(widths(60, 60), [48, 8]);
+        let columns = [
+            TableColumn::rest("what", 20),
+            TableColumn::number("sum", 8).most(14),
+        ];
+        let widths = laid(&columns, &[60, 10], 38);
+        assert_eq!(widths, [24, 10], "of a number nothing is cut");
     }
 }
