@@ -56,13 +56,13 @@ entry! {
 pub(crate) const MOST_DAYS: i64 = 36_500;
 
 macro_rules! days {
-    ($($field:ident, $least:expr, $most:expr, $help:literal;)*) => {
+    ($($field:ident, $least:expr, $most:expr, $help:literal $(, $label:literal)?;)*) => {
         entry! {
             /// The limits of the rules: rhythm, thresholds, and rules that are off.
             RuleSettings {
                 rhythm: Option<Rhythm>, "how often the programme looks at its roadmaps; picks the built-in limits";
                 off: ThinVec<LeanString>, "rules that are not raised";
-                $( $field: Option<i64>, $help.within($least, $most); )*
+                $( $field: Option<i64>, $help.within($least, $most)$(.label($label))?; )*
             }
         }
     };
@@ -82,12 +82,12 @@ days! {
     acknowledge_within_days, 0, MOST_DAYS, "days within which a message or letter is acknowledged";
     answer_within_days, 0, MOST_DAYS, "days within which a feedback is answered";
     escalate_after_days, 0, MOST_DAYS, "days after which an unanswered feedback goes higher";
-    tell_within_days, 0, MOST_DAYS, "days within which the one who spoke hears the answer";
-    act_within_days, 0, MOST_DAYS, "days within which an accepted feedback shows in the roadmap";
+    tell_within_days, 0, MOST_DAYS, "days within which the one who spoke hears the answer", "deliver reply within days";
+    act_within_days, 0, MOST_DAYS, "days within which an accepted feedback shows in the roadmap", "follow up within days";
     review_every_days, 0, MOST_DAYS, "days between reviews";
     reassess_every_days, 0, MOST_DAYS, "days between assessments of a capability";
     reading_every_days, 0, MOST_DAYS, "days between readings of an indicator";
-    quiet_limit_days, 0, MOST_DAYS, "the longest pause of reminders, in days";
+    quiet_limit_days, 0, MOST_DAYS, "the longest pause of reminders, in days", "pause limit days";
     link_review_days, 0, MOST_DAYS, "days after which a link to a zone is asked about";
     chain_review_days, 0, MOST_DAYS, "days after which the description of a value chain is checked";
     funds_idle_days, 0, MOST_DAYS, "days after a release by which more than half of what was released is utilised";

@@ -1,6 +1,6 @@
 //! The text about what all clusters share: the limits in force, zones with the clusters that fit them, sectors.
 
-use crate::model::{EntryRef, Kind, Roadmap, WordEnum};
+use crate::model::{EntryRef, Field, Kind, Roadmap, WordEnum};
 use crate::schedule::Thresholds;
 use crate::tui::app::advice::advice;
 use crate::tui::app::{Model, RowId};
@@ -29,7 +29,10 @@ pub(crate) fn limits(model: &Model, doc: &mut RichText<'_>, file: &Roadmap) {
     };
     doc.pair("rules off", &off);
     doc.gap();
-    let wide = Thresholds::KEYS.iter().map(|key| crate::text::width(key));
+    let label = |key: &str| Field::words_of(Kind::RuleSettings.field(key), key);
+    let wide = Thresholds::KEYS
+        .iter()
+        .map(|key| crate::text::width(&label(key)));
     let wide = wide.max().unwrap_or(0);
     for key in Thresholds::KEYS {
         let value = thresholds.get(key).unwrap_or_default();
@@ -40,10 +43,7 @@ pub(crate) fn limits(model: &Model, doc: &mut RichText<'_>, file: &Roadmap) {
             false => ("built in", theme.quiet),
         };
         doc.line(vec![
-            own(
-                crate::text::pad(&key.replace('_', " "), wide + 1),
-                theme.quiet,
-            ),
+            own(crate::text::pad(&label(key), wide + 1), theme.quiet),
             own(format!("{value:>5}  "), theme.text),
             own(mark, style),
         ]);

@@ -12,7 +12,7 @@ use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
 use crate::tui::dialogs::field_specs::{of, shared};
 use crate::tui::dialogs::form_values::filled;
 use crate::tui::state::id_source::IdSource;
-use crate::tui::state::review::ReviewSession;
+use crate::tui::state::review::{Progress, ReviewSession};
 use crate::tui::state::review_outcome::ReviewOutcome;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
@@ -143,7 +143,7 @@ fn last_time(snapshot: &Snapshot, roadmap: &str) -> Vec<String> {
 fn note(snapshot: &Snapshot, review: &ReviewSession, roadmap: &str) -> String {
     let tally = review.tally(snapshot, Some(roadmap));
     if tally.all == 0 {
-        return "Nothing needed anybody.".to_owned();
+        return "Nothing was flagged.".to_owned();
     }
     let counts = review.counts(Some(roadmap)).into_iter();
     let counts = counts.map(|(how, count)| match how {
@@ -151,18 +151,22 @@ fn note(snapshot: &Snapshot, review: &ReviewSession, roadmap: &str) -> String {
         how => format!("{} {count}", how.word()),
     });
     let counts: Vec<String> = counts.collect();
-    let mut note = format!("{} needed somebody", tally.all);
+    let mut note = format!("{} of {} reviewed", tally.reviewed, tally.all);
     if !counts.is_empty() {
         note.push_str(&format!(": {}", counts.join(", ")));
     }
-    if tally.elsewhere > 0 {
-        note.push_str(&format!("; {} need nobody any more", tally.elsewhere));
-    }
+    note.push_str(&format!("; {}", flags_gone(tally)));
     if tally.left > 0 {
         note.push_str(&format!("; {} left for later", tally.left));
     }
     note.push('.');
     note
+}
+
+/// How many of the flags of what was reviewed are gone.
+fn flags_gone(tally: Progress) -> String {
+    let flags = if tally.flags == 1 { "flag" } else { "flags" };
+    format!("{} of {} {flags} gone", tally.gone, tally.flags)
 }
 
 /// What moved, and by how much.

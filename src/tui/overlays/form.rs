@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::tui::app::{Model, OpenDialog, RowId, ScreenLayout};
 use crate::tui::details::about;
 use crate::tui::overlays::window;
-use crate::tui::screens::panes;
+use crate::tui::state::display_name;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::form::{FormStyle, draw as draw_form};
 use crate::tui::widgets::spans::{clear, lines};
@@ -47,7 +47,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout, open:
 fn framed_above(model: &Model, frame: &mut Frame, area: Rect, key: &RowId) {
     clear(frame, area);
     frame.buffer_mut().set_style(area, model.theme.raised);
-    window::border(model, frame, &panes::sort(key), area);
+    window::border(model, frame, &display_name::sort(key), area);
     let inside = window::within(area);
     let told = about(model, key, usize::from(inside.width));
     lines(frame, inside, &told, 0);

@@ -34,8 +34,8 @@ const TEXTS: [(&str, &[&str]); PAGES] = [
         "What can I do here?",
         &[
             "The last line of the screen always shows the keys that matter where you are.",
-            "{menu} opens the menu: everything that can be done here, in words. Choose with the arrows and Enter.",
-            "{help} lists every key. You need to remember only {menu}.",
+            "F2 opens the menu: everything that can be done here, in words. Choose with the arrows and Enter.",
+            "F1 lists every key. You need to remember only F2.",
         ],
     ),
     (
@@ -61,7 +61,7 @@ const TEXTS: [(&str, &[&str]); PAGES] = [
         &[
             "What you save is on the disk at once. You can close the lid, or leave with {quit}, at any time.",
             "{present} hides names and contacts when others look at your screen.",
-            "This tour stays in the menu ({menu}). Enter begins.",
+            "This tour stays in the menu (F2). Enter begins.",
         ],
     ),
 ];

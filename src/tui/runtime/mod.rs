@@ -31,6 +31,7 @@ use crate::store;
 use crate::store::Problem;
 use crate::store::dismissed_prompts::{self, Prompt};
 use crate::store::drafts::{self, Draft, KeptDrafts};
+use crate::tui::app::advice::as_bound;
 use crate::tui::app::drafts::is_known;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::transaction::actor;
@@ -173,8 +174,7 @@ fn first_model(
     let key = model.keymap.label(Command::Unsaved);
     let told = fill::drafts::tell(&mut model, &key);
     if model.review.is_some() {
-        let key = model.keymap.label(Command::Review);
-        let begun = format!("A review is under way: {key} goes on with it");
+        let begun = as_bound(&model, "A review is under way: {review} goes on with it");
         match model.toast.as_mut().filter(|_| told) {
             Some(toast) => toast.text.push_str(&format!(". {begun}")),
             None => model.say_above(&begun),

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::tui::app::{Model, RowId, ScreenLayout};
 use crate::tui::details::about;
 use crate::tui::screens::panes;
+use crate::tui::state::display_name;
 use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::spans::lines;
 
@@ -42,7 +43,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let height = usize::from(inside.height);
     let most = all.len().saturating_sub(height);
     let top = usize::from(model.list().scroll).min(most);
-    let title = panes::sort(&row.key);
+    let title = display_name::sort(&row.key);
     panes::beside(
         model,
         frame,

@@ -3,8 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::model::Kind;
-use crate::tui::app::{Model, Panes, RowId, ScreenLayout};
+use crate::tui::app::{Model, Panes, ScreenLayout};
 use crate::tui::widgets::pane::{Pane, Scroll, scrollbar};
 
 /// Draws the frame or the rule of the list, and the bar that shows where it is scrolled.
@@ -147,18 +146,4 @@ pub(crate) fn count(model: &Model) -> Option<String> {
             list.of
         )),
     }
-}
-
-/// What an entry is, as the title of its pane.
-pub(crate) fn sort(key: &RowId) -> String {
-    let word = match key {
-        RowId::Entry(_, kind, _) => kind.label(),
-        RowId::Roadmap(_) => Kind::Cluster.key().to_owned(),
-        RowId::Word(..) => "score".to_owned(),
-        RowId::Problem(..) => "file problem".to_owned(),
-        RowId::Task(_) => "what it does".to_owned(),
-    };
-    let mut letters = word.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }

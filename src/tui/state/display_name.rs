@@ -37,3 +37,16 @@ pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> St
         .title()
         .map_or_else(|| item.clone(), |value| value.plain())
 }
+/// What an entry is, as the title of its pane.
+pub(crate) fn sort(key: &RowId) -> String {
+    let word = match key {
+        RowId::Entry(_, kind, _) => kind.label(),
+        RowId::Roadmap(_) => Kind::Cluster.key().to_owned(),
+        RowId::Word(..) => "score".to_owned(),
+        RowId::Problem(..) => "file problem".to_owned(),
+        RowId::Task(_) => "what it does".to_owned(),
+    };
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -55,6 +55,8 @@ pub(crate) struct Item {
     pub key: RowId,
     /// It was on the screen.
     pub seen: bool,
+    /// How many flags it had then.
+    pub flags: usize,
     /// What was done to it, the last at the end.
     pub acts: Vec<ReviewAction>,
 }
@@ -123,8 +125,14 @@ pub(crate) struct Progress {
     pub settled: usize,
     /// They still need somebody.
     pub left: usize,
-    /// They need nobody any more, though they were not settled here.
+    /// They have no flags any more, though they were not settled here.
     pub elsewhere: usize,
+    /// They were looked at or settled here.
+    pub reviewed: usize,
+    /// The flags that those had when they were first looked at.
+    pub flags: usize,
+    /// How many of these flags are gone.
+    pub gone: usize,
 }
 
 /// Whether a review settles what is flagged: not what the review itself, or confirming milestones, will settle.
@@ -178,6 +186,7 @@ impl ReviewSession {
         let item = |key| Item {
             key,
             seen: false,
+            flags: 0,
             acts: Vec::new(),
         };
         Self {
@@ -280,6 +289,12 @@ impl ReviewSession {
 
     fn count(&self, snapshot: &Snapshot, item: &Item, tally: &mut Progress) {
         tally.all += 1;
+        if item.seen || item.is_settled() {
+            let now = snapshot.flags_of(&item.key).count();
+            tally.reviewed += 1;
+            tally.flags += item.flags;
+            tally.gone += item.flags.saturating_sub(now);
+        }
         match (item.is_settled(), self.waits(snapshot, item)) {
             (true, _) => tally.settled += 1,
             (false, true) => tally.left += 1,
@@ -508,7 +523,8 @@ fn key_of(words: &str) -> Option<RowId> {
 }
 
 fn item_words(item: &Item) -> (String, String) {
-    let mut words = vec![if item.seen { "seen" } else { "new" }.to_owned()];
+    let seen = format!("seen{BETWEEN}{}", item.flags);
+    let mut words = vec![if item.seen { seen } else { "new".to_owned() }];
     words.extend(item.acts.iter().map(|act| {
         let days = act.days.map(|days| days.to_string()).unwrap_or_default();
         format!("{}{BETWEEN}{days}{BETWEEN}{}", act.how.word(), act.words)
@@ -525,9 +541,12 @@ fn item_of(key: RowId, words: &str) -> Item {
             words: parts.next()?.to_owned(),
         })
     };
+    let first = words.lines().next().unwrap_or_default();
+    let flags = first.split_once(BETWEEN).map(|(_, flags)| flags.parse());
     Item {
         key,
-        seen: words.starts_with("seen"),
+        seen: first.starts_with("seen"),
+        flags: flags.and_then(Result::ok).unwrap_or_default(),
         acts: words.lines().skip(1).filter_map(act).collect(),
     }
 }
@@ -559,6 +578,7 @@ mod tests {
             let mut review = ReviewSession::new(scope, keys);
             for item in &mut review.items {
                 item.seen = true;
+                item.flags = 3;
             }
             review.settle(
                 &key("iso"),

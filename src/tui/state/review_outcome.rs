@@ -22,7 +22,7 @@ pub(crate) enum ReviewOutcome {
     Blocked,
     /// It will not be done.
     Dropped,
-    /// Nothing is asked for a while.
+    /// Its reminders are paused.
     Quiet,
     /// A new date was approved.
     Approved,
@@ -32,7 +32,7 @@ pub(crate) enum ReviewOutcome {
     Answered,
     /// It was acknowledged.
     Acknowledged,
-    /// The speaker was told.
+    /// The answer was delivered.
     Told,
     /// It was opened again.
     Reopened,
@@ -66,16 +66,16 @@ impl ReviewOutcome {
             ReviewOutcome::Confirmed => "confirmed",
             ReviewOutcome::Moved => "moved",
             ReviewOutcome::Done => "done",
-            ReviewOutcome::Begun => "begun",
+            ReviewOutcome::Begun => "started",
             ReviewOutcome::Reassigned => "reassigned",
             ReviewOutcome::Blocked => "blocked",
             ReviewOutcome::Dropped => "dropped",
-            ReviewOutcome::Quiet => "quiet",
+            ReviewOutcome::Quiet => "paused",
             ReviewOutcome::Approved => "approved",
             ReviewOutcome::Assessed => "assessed",
             ReviewOutcome::Answered => "answered",
             ReviewOutcome::Acknowledged => "acknowledged",
-            ReviewOutcome::Told => "told",
+            ReviewOutcome::Told => "reply delivered",
             ReviewOutcome::Reopened => "reopened",
             ReviewOutcome::Changed => "changed",
         }

@@ -177,7 +177,7 @@ fn places() -> Vec<(String, Model)> {
         Overlay::Text(
             TextPage {
                 title: "Page".into(),
-                lines: vec!["text".into(); 60],
+                lines: vec![crate::tui::app::PageLine::Plain("text".into()); 60],
             },
             ScrollState::default(),
         ),

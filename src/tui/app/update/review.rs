@@ -160,7 +160,11 @@ pub(crate) fn seen(model: &mut Model) {
         && let Some(review) = &mut model.review
         && let Some(place) = review.place(&key)
     {
-        review.items[place].seen = true;
+        let item = &mut review.items[place];
+        if !item.seen {
+            item.flags = model.snapshot.flags_of(&key).count();
+        }
+        item.seen = true;
     }
 }
 

@@ -58,12 +58,13 @@ pub(crate) fn text(
 
 fn gone_through(tally: Progress, columns: usize) -> String {
     match tally.all {
-        all if columns < 60 => format!("Of {all}: {} reviewed, {} left", tally.settled, tally.left),
+        all if columns < 60 => {
+            format!("Of {all}: {} reviewed, {} left", tally.reviewed, tally.left)
+        }
         0 => "Nothing was flagged.".to_owned(),
-        1 => "1 was flagged.".to_owned(),
         all => format!(
-            "{all} were flagged: {} reviewed, {} left for later, {} no longer flagged",
-            tally.settled, tally.left, tally.elsewhere
+            "{all} flagged: {} reviewed, {} settled, {} left for later; {} of {} flags gone",
+            tally.reviewed, tally.settled, tally.left, tally.gone, tally.flags
         ),
     }
 }

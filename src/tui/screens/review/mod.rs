@@ -15,6 +15,7 @@ use crate::tui::app::screen::Screen;
 use crate::tui::app::{Hit, Model, Panes, Row, ScreenLayout, ScreenShape, key_hints};
 use crate::tui::screens::detail::inside;
 use crate::tui::screens::panes;
+use crate::tui::state::display_name;
 use crate::tui::state::review::ReviewSession;
 use crate::tui::widgets::pane::Scroll;
 use crate::tui::widgets::spans::{data, line, lines, own, two_ends, width};
@@ -91,7 +92,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         None => String::new(),
     };
     let title = match model.row().filter(|_| !at_end) {
-        Some(row) => panes::sort(&row.key),
+        Some(row) => display_name::sort(&row.key),
         None => "The end of the review".to_owned(),
     };
     panes::beside(model, frame, &pane, &title, &address);

@@ -42,7 +42,7 @@ fn cells(
     let name = title(&model.snapshot, &row.key, model.present);
     let done = match item.acts.last() {
         Some(act) => Some((act.how.word(), theme.good)),
-        None if !review.waits(&model.snapshot, item) => Some(("seen to", theme.quiet)),
+        None if !review.waits(&model.snapshot, item) => Some(("no flag left", theme.quiet)),
         None => None,
     };
     let Some((word, style)) = done else {

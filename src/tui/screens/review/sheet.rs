@@ -111,7 +111,7 @@ fn of_length(
         let says = format!("settled in this review: {}", act.words);
         doc.hanging(&lead, theme.good, &says, theme.good);
     } else if item.is_some_and(|item| !review.waits(&model.snapshot, item)) {
-        let says = "Nothing flags it any more: it was seen to meanwhile. Enter goes on.";
+        let says = "It has no flag any more. Enter goes on.";
         doc.text(says, theme.good);
     }
     match (key, model.snapshot.found(key)) {
