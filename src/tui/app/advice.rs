@@ -1,6 +1,6 @@
 //! Sentences on the screens that advise a key: as it is bound, and only where it acts.
 
-use crate::commands::TABLE;
+use crate::commands::{CommandSpec, TABLE};
 use crate::health::remedy::commands;
 use crate::tui::app::Model;
 
@@ -12,7 +12,7 @@ const SEPARATORS: [&str; 3] = [": ", "; ", ". "];
 pub(crate) fn advice(model: &Model, text: &str) -> String {
     let context = model.context();
     let key = |id: &str| {
-        let spec = TABLE.iter().find(|spec| spec.id == id)?;
+        let spec = spec(id)?;
         let label = model.keymap.label(spec.action);
         (!label.is_empty() && spec.applies(&context)).then_some(label)
     };
@@ -32,11 +32,15 @@ pub(crate) fn advice(model: &Model, text: &str) -> String {
 
 /// A text in which each `{command}` becomes its key, wherever that acts.
 pub(crate) fn as_bound(model: &Model, text: &str) -> String {
-    let label = |id: &str| {
-        let spec = TABLE.iter().find(|spec| spec.id == id)?;
-        Some(model.keymap.label(spec.action))
-    };
+    let label = |id: &str| Some(model.keymap.label(spec(id)?.action));
     filled(text, &label).unwrap_or_else(|| text.to_owned())
+}
+
+/// The command of that id; a text that names another is a fault of the program.
+fn spec(id: &str) -> Option<&'static CommandSpec> {
+    let spec = TABLE.iter().find(|spec| spec.id == id);
+    debug_assert!(spec.is_some(), "{id} is no command");
+    spec
 }
 
 /// The clauses of a text, each with what stands before it.

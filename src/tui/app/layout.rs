@@ -295,7 +295,11 @@ const LOW_REVIEW: u16 = 9;
 
 /// Where the text of the end of a review lies: over the list and the detail.
 pub(crate) fn review_end(parts: &ScreenLayout) -> Rect {
-    let whole = parts.list.union(parts.detail);
+    // An empty list still has a place, on the rule above the detail.
+    let whole = match parts.list.is_empty() {
+        true => parts.detail,
+        false => parts.list.union(parts.detail),
+    };
     Rect {
         x: whole.x + 1.min(whole.width),
         width: whole.width.saturating_sub(2),

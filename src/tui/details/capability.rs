@@ -238,8 +238,8 @@ fn zones(model: &Model, doc: &mut RichText<'_>, found: EntryRef) {
     let says = match (none, likely) {
         (true, 0) => "no zone fit recorded, and none is likely".to_owned(),
         (_, 0) => return,
-        (true, likely) => format!("no zone fit recorded; {likely} likely: {{view}} shows them"),
-        (false, likely) => format!("{likely} more likely, not recorded: {{view}} shows them"),
+        (true, likely) => format!("no zone fit recorded; {likely} likely: {{arrange}} shows them"),
+        (false, likely) => format!("{likely} more likely, not recorded: {{arrange}} shows them"),
     };
     doc.hanging("  ", theme.text, &advice(model, &says), theme.quiet);
 }
