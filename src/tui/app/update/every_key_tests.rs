@@ -82,6 +82,7 @@ fn keys() -> Vec<String> {
 }
 
 /// Every screen, window, menu and form, with the keys that lead there.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn places() -> Vec<(String, Model)> {
     let mut places = Vec::new();
     for screen in crate::tui::features::features().screens {

@@ -27,7 +27,6 @@ use crate::tui::app::{
 use crate::tui::state::rows::problem;
 
 /// Does what a command does to its targets.
-#[expect(clippy::too_many_lines, reason = "a table of cases")]
 pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     let action = dispatch.command;
     if model.field
