@@ -118,15 +118,21 @@ impl Additions {
         Some(([origin(1)?, origin(2)?], own(1, 2) && own(2, 1)))
     }
 
-    /// Whether a side removed what the other has: more often than it added, of its own, what the other never knew.
-    pub(crate) fn is_removed_by(&self, word: &str, by: usize, other: usize) -> bool {
+    /// Whether a side removed what the other has: more often than it added, of its own, what the other never knew, but for
+    /// so many additions of entries of other kinds.
+    pub(crate) fn is_removed_by(
+        &self,
+        word: &str,
+        [by, other]: [usize; 2],
+        of_others: usize,
+    ) -> bool {
         let Some(item) = self.0.get(word) else {
             return false;
         };
         let beyond = |count: &[usize; 3]| count[by].saturating_sub(count[other]);
         let removed: usize = item.removed.iter().map(|(_, count)| beyond(count)).sum();
         let added: usize = item.added.iter().map(|(_, count)| beyond(count)).sum();
-        removed > added
+        removed + of_others > added && removed > 0
     }
 
     /// Whether a side's log tells that the conflict over this entry was settled.

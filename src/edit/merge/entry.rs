@@ -8,14 +8,12 @@ use super::field::{self, FieldState};
 use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, kept, removed_as};
 use super::merge_base;
 use super::multiset;
-use super::removed_entry::{as_last_known, known_by_removals, replaced_by_removals, unknown_to};
+use super::removed_entry::{Removals, is_of_other_kind};
 use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
 use crate::model::{Kind, Value};
 
 /// A merge under way.
 pub(crate) struct MergeContext<'m> {
-    /// Whether it is known what both sides began with.
-    pub has_base: bool,
     /// The logs.
     pub log: &'m ChangeLog,
     /// What they tell of additions.
@@ -24,8 +22,8 @@ pub(crate) struct MergeContext<'m> {
     pub sides: [&'m EntrySet; 3],
     /// The conflicts.
     pub conflicts: ConflictSet,
-    /// What the removals of the entry in hand knew of it, where that counts.
-    pub removed: Vec<OrderedValue>,
+    /// What removals tell of the entry in hand.
+    pub removals: Removals,
 }
 
 impl MergeContext<'_> {
@@ -58,7 +56,11 @@ impl MergeContext<'_> {
         sides: [usize; 2],
     ) -> Option<EntryNode> {
         let left = self.lone(base, item, sides);
-        let has_twin = self.sides[sides[1]].logged(item.word()).is_some();
+        // Without a base the conflicts of a side are about what that side has.
+        let has_twin = match self.log.has_base || left.is_some() {
+            true => self.sides[sides[1]].logged(item.word()).is_some(),
+            false => more_twins(item, &EntrySet::default(), self.sides[sides[0]]) > 0,
+        };
         if !has_twin {
             let is_about = |conflict: &EntryNode| names(conflict, item.word());
             self.conflicts.alone(sides[0], left.is_some(), &is_about);
@@ -81,13 +83,21 @@ impl MergeContext<'_> {
             merge_base::entry(self.log, &word, held).filter(|_| !is_shared(self.sides, &word));
         let other = self.sides[sides[1]];
         let as_it_is = || removed_as(other, &word, REMOVED, &merge_base::whole(item));
+        let of_others = match self.log.has_base {
+            true => 0,
+            false => more_twins(item, self.sides[sides[0]], other),
+        };
+        let additions = self.additions;
+        let says = || additions.is_removed_by(&word, [sides[1], sides[0]], of_others);
         let answers = sides.map(|side| kept(self.sides[side], &word));
-        if answers[0] > answers[1] && self.additions.is_removed_by(&word, sides[1], sides[0]) {
+        if answers[0] > answers[1] && says() {
             self.removed_or_not(base, &path);
             return Some(item.clone());
         }
-        let says = || self.additions.is_removed_by(&word, sides[1], sides[0]);
-        if (known == Some(true) || says()) && !is_shared(self.sides, &word) {
+        if !self.log.has_base && is_of_other_kind(self.log, item, sides[1]) {
+            return Some(item.clone());
+        }
+        if known == Some(true) || says() {
             let left = self.left_of_removed(item, sides);
             if let Some(left) = left {
                 left.is_some().then(|| self.removed_or_not(base, &path));
@@ -128,19 +138,19 @@ impl MergeContext<'_> {
         sides: [usize; 2],
     ) -> Option<Option<EntryNode>> {
         let word = item.word();
-        if self.has_base || additions::is_apart(&self.conflicts, word) {
+        if self.log.has_base || additions::is_apart(&self.conflicts, word) {
             return None;
         }
-        let known = known_by_removals(self.log, &self.conflicts, word, Some(sides[1]));
-        let removed = as_last_known(self.log, item, &known)?;
+        let removals = Removals::by(sides[1], self.log, &self.conflicts, item, &self.twins(item));
+        let removed = removals.as_last_known(self.log, item)?;
         let before = self.conflicts.clone();
-        self.removed = known;
+        self.removals = removals;
         let pair = match sides[0] {
             1 => [item, &removed],
             _ => [&removed, item],
         };
         let mut merged = self.joined(None, pair);
-        self.removed.clear();
+        self.removals = Removals::default();
         merged.place = item.place;
         let is_open = self.conflicts.count_wanted() > before.count_wanted();
         if !is_open && merged.content() == removed.content() {
@@ -149,6 +159,13 @@ impl MergeContext<'_> {
         }
         let is_as_it_was = merged.content() == item.content();
         Some(Some(if is_as_it_was { item.clone() } else { merged }))
+    }
+
+    /// The kinds of other entries by the id of an entry.
+    fn twins(&self, item: &EntryNode) -> HashSet<Kind> {
+        let mut kinds = kinds_of(self.sides, item.word());
+        kinds.remove(&item.kind);
+        kinds
     }
 
     /// A conflict on whether an entry is removed: it stays whole until a person chooses.
@@ -184,11 +201,11 @@ impl MergeContext<'_> {
             self.presence(&word);
             return merged;
         }
-        if !self.has_base {
-            self.removed = known_by_removals(self.log, &self.conflicts, &word, None);
+        if !self.log.has_base && !self.log.removals(&word).is_empty() {
+            self.removals = Removals::of(self.log, &self.conflicts, mine, &self.twins(mine));
         }
         let merged = self.joined(base, [mine, other]);
-        self.removed.clear();
+        self.removals = Removals::default();
         if matches!(mine.name, Identity::Id(_)) {
             self.presence(&word);
         }
@@ -280,17 +297,14 @@ impl MergeContext<'_> {
             side += 1;
             self.state(side - 1, path, OrderedValue(value.cloned()))
         });
-        let began = self.has_base.then_some(&base);
+        let began = self.log.has_base.then_some(&base);
         let known = merge_base::field(self.log, path, began, [&mine, &other]);
-        let has_base = self.has_base || known.is_some();
+        let has_base = self.log.has_base || known.is_some();
         let base = known.unwrap_or(base);
-        let removed = match !self.has_base && self.removed.is_empty() {
-            true => replaced_by_removals(self.log, path, [&mine, &other]),
-            false => Vec::new(),
-        };
+        let removed = self.removals.replaced(path, [&mine, &other]);
         let mut merged = field::merge(has_base, &base, &mine, &other, self.log, path, removed);
-        if !self.removed.is_empty() && mine != other {
-            merged = unknown_to(&self.removed, merged, self.log, path);
+        if mine != other {
+            merged = self.removals.unknown_of(merged, self.log, path);
         }
         self.conflicts.settle(path, [&base, &mine, &other], &merged);
         merged.stands.0
@@ -376,7 +390,7 @@ impl MergeContext<'_> {
                 [_, None, None] => {}
             }
         }
-        let (log, has_base) = (self.log, self.has_base);
+        let (log, has_base) = (self.log, self.log.has_base);
         let began = |part: &EntryNode, held| merge_base::parts(log, has_base, word, part, held);
         result.extend(multiset::items(base, &mine.parts, &other.parts, &began));
         result
@@ -425,11 +439,25 @@ impl MergeContext<'_> {
 
 /// Whether entries of several kinds go by an id.
 fn is_shared(sides: [&EntrySet; 3], word: &str) -> bool {
+    kinds_of(sides, word).len() > 1
+}
+
+/// The kinds of the entries that go by an id.
+fn kinds_of(sides: [&EntrySet; 3], word: &str) -> HashSet<Kind> {
     let sides = sides.iter();
     let items = sides.flat_map(|entries| &entries.items);
     let named = items.filter(|one| matches!(one.name, Identity::Id(_)) && one.word() == word);
-    let kinds: HashSet<Kind> = named.map(|one| one.kind).collect();
-    kinds.len() > 1
+    named.map(|one| one.kind).collect()
+}
+
+/// How many entries of other kinds by the id of an entry the other side has and its own lacks.
+fn more_twins(item: &EntryNode, own: &EntrySet, other: &EntrySet) -> usize {
+    let twins = other.items.iter().filter(|one| {
+        one.kind != item.kind && one.name == item.name && matches!(one.name, Identity::Id(_))
+    });
+    twins
+        .filter(|one| own.find(one.kind, &one.name).is_none())
+        .count()
 }
 
 /// The lines of what the other side gives of unknown keys, as it wrote them.

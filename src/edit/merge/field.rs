@@ -124,6 +124,10 @@ pub(crate) fn merge(
         values = answers(mine, theirs);
     }
     let known = has_base.then_some(base);
+    let steps = match log.has_base {
+        true => steps,
+        false => without_rounds(steps, base),
+    };
     let mut ways = FieldSides::of(steps, known, mine, theirs);
     ways.steps.extend(removed);
     let values = ways.unreplaced(&values, [mine, theirs]);
@@ -133,6 +137,27 @@ pub(crate) fn merge(
     };
     let stands = standing(base, mine, theirs, &values, log, path);
     FieldState { stands, values }
+}
+
+/// The changes without those of whoever came back to where both began: what they gave on the way replaced nothing.
+fn without_rounds(steps: Vec<ValueChange>, base: &FieldState) -> Vec<ValueChange> {
+    let is_round = |step: &ValueChange| {
+        let own = || {
+            let same = |other: &&ValueChange| other.side == step.side && other.by == step.by;
+            steps.iter().filter(same)
+        };
+        own().any(|other| base.values.contains(&other.to)) && is_closed(own())
+    };
+    let rounds: Vec<bool> = steps.iter().map(is_round).collect();
+    let kept = steps.into_iter().zip(rounds);
+    kept.filter(|(_, is_round)| !is_round)
+        .map(|(step, _)| step)
+        .collect()
+}
+
+/// Whether every value was left as often as it was given.
+fn is_closed<'s>(steps: impl Iterator<Item = &'s ValueChange>) -> bool {
+    balance(steps).values().all(|balance| *balance == 0)
 }
 
 /// Without the values that were left as often as they were given, where others remain: whoever left them knew them,
@@ -235,6 +260,7 @@ impl FieldSides {
                     side,
                     from: end.clone(),
                     to: value.clone(),
+                    by: String::new(),
                 }));
             }
         }
@@ -316,13 +342,20 @@ impl FieldSides {
 
 /// The values that were given more often than left: somebody ended there.
 fn ends<'s>(steps: impl Iterator<Item = &'s ValueChange>) -> Vec<OrderedValue> {
+    let ends = balance(steps)
+        .into_iter()
+        .filter(|(_, balance)| *balance > 0);
+    ends.map(|(value, _)| value.clone()).collect()
+}
+
+/// How much more often each value was given than left.
+fn balance<'s>(steps: impl Iterator<Item = &'s ValueChange>) -> BTreeMap<&'s OrderedValue, i64> {
     let mut balance: BTreeMap<&OrderedValue, i64> = BTreeMap::new();
     for step in steps {
         *balance.entry(&step.from).or_default() -= 1;
         *balance.entry(&step.to).or_default() += 1;
     }
-    let ends = balance.into_iter().filter(|(_, balance)| *balance > 0);
-    ends.map(|(value, _)| value.clone()).collect()
+    balance
 }
 
 /// Which of the values stands.

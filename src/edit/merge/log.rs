@@ -33,10 +33,14 @@ pub(crate) struct ValueChange {
     pub from: OrderedValue,
     /// The value that was given.
     pub to: OrderedValue,
+    /// By whom.
+    pub by: String,
 }
 
 /// The logs of both sides.
 pub(crate) struct ChangeLog {
+    /// Whether it is known what both sides began with.
+    pub has_base: bool,
     /// The changes that only one side holds, by item and field.
     apart: HashMap<(String, String), Vec<ValueChange>>,
     /// The changes that both sides hold and the base does not, by item and field.
@@ -66,8 +70,9 @@ struct FieldHistory {
 }
 
 impl ChangeLog {
-    /// The logs of the sides; `merged` are the changes of the result.
+    /// The logs of the sides, with their base or without one; `merged` are the changes of the result.
     pub(crate) fn new(
+        has_base: bool,
         base: &EntrySet,
         ours: &EntrySet,
         theirs: &EntrySet,
@@ -79,6 +84,7 @@ impl ChangeLog {
         };
         let (base, ours, theirs) = (changes(base), changes(ours), changes(theirs));
         let mut log = ChangeLog {
+            has_base,
             apart: HashMap::new(),
             shared: HashMap::new(),
             all: HashMap::new(),
@@ -108,6 +114,7 @@ impl ChangeLog {
                     side,
                     from: told.from.clone(),
                     to: told.to.clone(),
+                    by: told.by.clone(),
                 };
                 log.apart.entry(field.clone()).or_default().push(step);
             }
@@ -116,6 +123,7 @@ impl ChangeLog {
                     side: 0,
                     from: told.from.clone(),
                     to: told.to.clone(),
+                    by: told.by.clone(),
                 };
                 log.shared.entry(field.clone()).or_default().push(step);
             }
@@ -309,6 +317,7 @@ fn narrowed(
         side: step.side,
         from: path.narrow(&step.from),
         to: path.narrow(&step.to),
+        by: step.by.clone(),
     });
     steps.filter(|step| step.from != step.to).collect()
 }

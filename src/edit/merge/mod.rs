@@ -69,6 +69,7 @@ use additions::Additions;
 use conflict_set::ConflictSet;
 use entry::MergeContext;
 use log::ChangeLog;
+use removed_entry::Removals;
 
 /// What a merge comes to.
 #[derive(Clone, Debug)]
@@ -99,15 +100,14 @@ pub(crate) fn merge(base: Option<&EntrySet>, ours: &EntrySet, theirs: &EntrySet)
         redaction::withhold(sides)
     };
     let changes = multiset::records(&base, &ours, &theirs, |kind| kind == Kind::Change);
-    let log = ChangeLog::new(&base, &ours, &theirs, &changes);
+    let log = ChangeLog::new(has_base, &base, &ours, &theirs, &changes);
     let additions = Additions::of([&base, &ours, &theirs], &changes);
     let mut merging = MergeContext {
-        has_base,
         log: &log,
         additions: &additions,
         sides: [&base, &ours, &theirs],
         conflicts: ConflictSet::of([&base, &ours, &theirs]),
-        removed: Vec::new(),
+        removals: Removals::default(),
     };
     let mut items = merging.entries();
     items.extend(changes);
