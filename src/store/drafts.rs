@@ -1,6 +1,6 @@
 //! What was typed into forms and not saved, kept in the state folder: it survives a crash and a closed lid.
 //!
-//! One file for each folder of roadmaps, readable by its owner only. It is no roadmap and nothing depends on it: one
+//! One file for each folder of roadmaps and each window on it ([`super::draft_windows`]), readable by its owner only. It is no roadmap and nothing depends on it: one
 //! that cannot be read counts as empty, and is put aside, because somebody's words are in it.
 
 use std::io;
@@ -38,21 +38,20 @@ pub(crate) struct KeptDrafts {
     pub told: Option<String>,
 }
 
-/// The drafts that were kept for a folder. A file of them that cannot be read is put aside; so is a copy of one that
+/// The drafts that a file keeps. A file of them that cannot be read is put aside; so is a copy of one that
 /// holds drafts which `is_known` does not know.
-pub(crate) fn load(state: &Path, folder: &Path, is_known: fn(&Draft) -> bool) -> KeptDrafts {
-    let path = file(state, folder);
-    let aside = put_aside(&path, WHAT, is_readable);
-    let bytes = state_folder::read(&path).unwrap_or_default();
+pub(crate) fn load(path: &Path, is_known: fn(&Draft) -> bool) -> KeptDrafts {
+    let aside = put_aside(path, WHAT, is_readable);
+    let bytes = state_folder::read(path).unwrap_or_default();
     let drafts: Vec<Draft> = serde_json::from_slice(&bytes).unwrap_or_default();
     let told = match aside {
         Ok(Some(aside)) => Some(aside.to_string()),
         Ok(None) if drafts.iter().all(is_known) => None,
-        Ok(None) => Some(match copy_aside(&path, WHAT) {
+        Ok(None) => Some(match copy_aside(path, WHAT) {
             Ok(copy) => copy.to_string(),
-            Err(error) => unkept(&path, &error),
+            Err(error) => unkept(path, &error),
         }),
-        Err(error) => Some(unkept(&path, &error)),
+        Err(error) => Some(unkept(path, &error)),
     };
     KeptDrafts { drafts, told }
 }
@@ -69,30 +68,42 @@ fn is_readable(bytes: &[u8]) -> bool {
     serde_json::from_slice::<Vec<Draft>>(bytes).is_ok()
 }
 
-/// Keeps these drafts for a folder and no others; what was there and could not be read is put aside.
+/// Keeps these drafts in a file and no others; what was there and could not be read is put aside.
 ///
 /// # Errors
 /// The state folder could not be written to; what was kept before is then still there.
-pub(crate) fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<Option<PutAside>> {
-    let path = file(state, folder);
+pub(crate) fn keep(path: &Path, drafts: &[Draft]) -> io::Result<Option<PutAside>> {
     if drafts.is_empty() {
-        let aside = put_aside(&path, WHAT, is_readable)?;
-        state_folder::remove(&path)?;
+        let aside = put_aside(path, WHAT, is_readable)?;
+        state_folder::remove(path)?;
         return Ok(aside);
     }
     // Whole or not at all: a crash while this is written must not lose what was kept a second ago.
-    replace(&path, &serde_json::to_vec(drafts)?, WHAT, is_readable)
+    replace(path, &serde_json::to_vec(drafts)?, WHAT, is_readable)
 }
 
-fn file(state: &Path, folder: &Path) -> PathBuf {
+/// The file of the so-manieth window on a folder, from 1.
+pub(super) fn file(state: &Path, folder: &Path, window: usize) -> PathBuf {
     let name = state_folder::name_of(folder);
-    state.join("drafts").join(format!("{name}.json"))
+    let name = match window {
+        1 => format!("{name}.json"),
+        window => format!("{name}-{window}.json"),
+    };
+    state.join("drafts").join(name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
+
+    fn file(state: &Path, folder: &Path) -> PathBuf {
+        super::file(state, folder, 1)
+    }
+
+    fn keep(state: &Path, folder: &Path, drafts: &[Draft]) -> io::Result<Option<PutAside>> {
+        super::keep(&file(state, folder), drafts)
+    }
 
     fn draft(text: &str) -> Draft {
         Draft {
@@ -104,7 +115,7 @@ mod tests {
     }
 
     fn load(state: &Path, folder: &Path) -> Vec<Draft> {
-        let kept = super::load(state, folder, |_| true);
+        let kept = super::load(&file(state, folder), |_| true);
         assert_eq!(kept.told, None);
         kept.drafts
     }
@@ -165,7 +176,7 @@ mod tests {
             fs::write(&path, broken).unwrap();
             let told = match count {
                 0 => {
-                    let kept = super::load(state, here, |_| true);
+                    let kept = super::load(&file(state, here), |_| true);
                     assert_eq!(kept.drafts, []);
                     kept.told.unwrap()
                 }
@@ -193,7 +204,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (state, here) = (dir.path(), dir.path());
         keep(state, here, &[draft("held at customs")]).unwrap();
-        let kept = super::load(state, here, |_| false);
+        let kept = super::load(&file(state, here), |_| false);
         let (name, text) = held(state).remove(0);
         assert!(name.contains("unreadable") && text.contains("held at customs"));
         assert!(kept.told.unwrap().contains(&name));
@@ -209,7 +220,7 @@ mod tests {
         keep(state, here, &[draft("a")]).unwrap();
         fs::write(file(state, here), "held at cust").unwrap();
         barred("put a file of the state folder aside", || {
-            let kept = super::load(state, here, |_| true);
+            let kept = super::load(&file(state, here), |_| true);
             let told = kept.told.unwrap();
             assert!(told.contains("Move it to another place"), "{told}");
             assert!(keep(state, here, &[draft("b")]).is_err());

@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod commit;
 pub(crate) mod copies;
 pub(crate) mod dismissed_prompts;
+pub(crate) mod draft_windows;
 pub(crate) mod drafts;
 mod evidence;
 mod exchange_summary;

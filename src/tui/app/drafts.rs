@@ -130,6 +130,20 @@ pub(crate) fn is_known(draft: &Draft) -> bool {
         || from_words(&draft.form).is_some()
 }
 
+/// A remark under a number that none of these has; other forms there are but once.
+pub(crate) fn beside(draft: &Draft, taken: &[Draft]) -> Option<Draft> {
+    let Some(AnyDialog::NewFeedback(NewFeedback(number))) = from_words(&draft.form) else {
+        return None;
+    };
+    let form = |number: usize| words(&NewFeedback(number).into());
+    let mut numbers = number.saturating_add(1)..;
+    let free = numbers.find(|number| !taken.iter().any(|other| other.form == form(*number)))?;
+    Some(Draft {
+        form: form(free),
+        ..draft.clone()
+    })
+}
+
 /// A form in words, from which it can be made again.
 fn words(dialog: &AnyDialog) -> Vec<String> {
     let text = serde_json::to_string(dialog).unwrap_or_default();
@@ -189,6 +203,47 @@ mod tests {
         ] {
             assert_eq!(from_words(&words(&dialog)), Some(dialog));
         }
+    }
+
+    #[test]
+    fn two_windows_over_one_state_folder_lose_nothing_that_was_typed() {
+        use crate::store::draft_windows::{DraftKinds, DraftWindow};
+        use crate::store::drafts::keep;
+        use crate::tui::test_harness::TestHarness;
+        let kinds = DraftKinds { is_known, beside };
+        let dir = tempfile::tempdir().unwrap();
+        let open = || {
+            let (window, kept) = DraftWindow::open(dir.path(), dir.path(), kinds);
+            let mut harness = TestHarness::small();
+            harness.model.take_unsaved(kept.drafts);
+            (window, harness)
+        };
+        let (first, mut one) = open();
+        let (second, mut two) = open();
+        one.press("n 'said to the first' Esc");
+        two.press("n 'said to the second' Esc Enter 2 e Ctrl-u 'Another title'");
+        for (window, harness) in [(&first, &one), (&second, &two)] {
+            keep(&window.path, &harness.model.unsaved()).unwrap();
+        }
+        // Each keeps on typing without a look at the other.
+        one.press("Enter 2 b 'no power' Esc");
+        keep(&first.path, &one.model.unsaved()).unwrap();
+        drop((first, second));
+        let (_, later) = open();
+        let drafts = &later.model.drafts;
+        let typed: Vec<&str> = drafts
+            .values()
+            .flat_map(|kept| kept.fields.iter().map(|(_, text)| text.as_str()))
+            .collect();
+        for text in [
+            "said to the first",
+            "said to the second",
+            "Another title",
+            "no power",
+        ] {
+            assert!(typed.contains(&text), "{text}: {typed:?}");
+        }
+        assert_eq!(later.model.remarks_begun().len(), 2);
     }
 
     #[test]

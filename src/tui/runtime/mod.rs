@@ -30,9 +30,10 @@ use crate::settings::{StatusDate, config, status_date};
 use crate::store;
 use crate::store::Problem;
 use crate::store::dismissed_prompts::{self, Prompt};
+use crate::store::draft_windows::{DraftKinds, DraftWindow};
 use crate::store::drafts::{self, Draft, KeptDrafts};
 use crate::tui::app::advice::as_bound;
-use crate::tui::app::drafts::is_known;
+use crate::tui::app::drafts::{beside, is_known};
 use crate::tui::app::update::fill;
 use crate::tui::app::update::transaction::actor;
 use crate::tui::app::update::{Effect, Msg, update};
@@ -85,10 +86,12 @@ pub(crate) fn run(options: &Options) -> Result<u8, Error> {
     let exchange = SyncWorker::start(options, send.clone(), &worker)?;
     watch_signals(send.clone())?;
     let reader = read_input(send)?;
+    let kinds = DraftKinds { is_known, beside };
+    let (window, kept) = DraftWindow::open(&options.state, &options.folder, kinds);
     let KeptDrafts {
         drafts: kept,
         told: unread,
-    } = drafts::load(&options.state, &options.folder, is_known);
+    } = kept;
     let mut model = first_model(options, &messages, screen.size()?, kept.clone());
     if let Some(unread) = unread {
         fill::drafts::unread(&mut model, unread);
@@ -100,6 +103,7 @@ pub(crate) fn run(options: &Options) -> Result<u8, Error> {
         worker,
         exchange,
         state: options.state.clone(),
+        drafts: window.path.clone(),
         kept,
     };
     // A program that was killed left its page behind.
@@ -109,7 +113,7 @@ pub(crate) fn run(options: &Options) -> Result<u8, Error> {
     let unsaved = transaction.model.unsaved();
     if unsaved != transaction.kept {
         // The program ends: there is nobody left to tell if this fails.
-        let _ = drafts::keep(&options.state, &options.folder, &unsaved);
+        let _ = drafts::keep(&window.path, &unsaved);
     }
     Ok(ended?)
 }
@@ -254,7 +258,9 @@ struct Session<'s> {
     exchange: SyncWorker,
     /// The folder for what the program remembers.
     state: PathBuf,
-    /// What was typed and not saved, as far as it is on disk.
+    /// The file in which this window keeps what was typed and not saved.
+    drafts: PathBuf,
+    /// What of that is on disk.
     kept: Vec<Draft>,
 }
 
@@ -275,7 +281,8 @@ impl Session<'_> {
                 Ok(message) => Some(message),
                 Err(RecvTimeoutError::Timeout) => {
                     if typing {
-                        self.worker.ask(Job::Keep(unsaved.clone()));
+                        let path = self.drafts.clone();
+                        self.worker.ask(Job::Keep(path, unsaved.clone()));
                         self.kept = unsaved;
                     }
                     None
@@ -326,7 +333,8 @@ impl Session<'_> {
             Effect::Mouse(on) => self.screen.set_mouse(on)?,
             Effect::KeepDrafts => {
                 let unsaved = self.model.unsaved();
-                self.worker.ask(Job::Keep(unsaved.clone()));
+                let path = self.drafts.clone();
+                self.worker.ask(Job::Keep(path, unsaved.clone()));
                 self.kept = unsaved;
             }
             Effect::Read => self.worker.ask(Job::Read),

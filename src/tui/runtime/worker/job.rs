@@ -67,6 +67,6 @@ pub(crate) enum Job {
     MergeCopy(String),
     /// See whether another program changed the folder.
     Look,
-    /// Keep what was typed and not saved.
-    Keep(Vec<Draft>),
+    /// Keep in that file what was typed and not saved.
+    Keep(PathBuf, Vec<Draft>),
 }

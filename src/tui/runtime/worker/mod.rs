@@ -145,7 +145,7 @@ impl WorkerState {
                     let found = found.map(Arc::new).map_err(|error| error.to_string());
                     Msg::Revision(said, found)
                 }
-                Job::Keep(drafts) => match drafts::keep(&self.state, &self.dir, &drafts) {
+                Job::Keep(path, drafts) => match drafts::keep(&path, &drafts) {
                     Ok(None) => continue,
                     Ok(Some(aside)) => Msg::Said(ToastLevel::Bad, aside.to_string()),
                     Err(error) => Msg::Said(

@@ -96,7 +96,11 @@ pub(super) fn choose(
 
 /// Shows everything that was begun and not saved.
 pub(crate) fn list(model: &mut Model) {
-    let dialogs: Vec<AnyDialog> = model.drafts.keys().cloned().collect();
+    let mut drafts: Vec<_> = model.drafts.iter().collect();
+    // The newest are the likeliest to be gone on with.
+    drafts.sort_by_key(|(_, kept)| std::cmp::Reverse(kept.on));
+    let dialogs = drafts.into_iter().map(|(dialog, _)| dialog.clone());
+    let dialogs: Vec<AnyDialog> = dialogs.collect();
     let offers = dialogs.into_iter().map(|dialog| {
         let name = name(model, &dialog);
         let words = match words(model, &dialog) {
