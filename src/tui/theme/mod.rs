@@ -153,26 +153,39 @@ impl Theme {
     }
 
     /// Pieces as a selected row over so many columns: with its background, and the colours they have. Where rows are
-    /// selected by reversing them they are of one colour: a bar of many reversed ones is hard to read.
+    /// selected by reversing them they are of one colour, as a bar of many reversed ones is hard to read: weight and underline
+    /// then tell what the colours told.
     pub(crate) fn select(
         &self,
         mut spans: Vec<Span<'static>>,
         columns: usize,
         style: Style,
     ) -> Vec<Span<'static>> {
-        if style.bg.is_none() {
-            let text: String = spans.iter().map(|span| span.content.as_ref()).collect();
-            return vec![Span::styled(text::pad(&text, columns), style)];
-        }
         let wide: usize = spans.iter().map(|span| text::width(&span.content)).sum();
         for span in &mut spans {
-            span.style = style.patch(span.style);
+            span.style = match style.bg {
+                Some(_) => style.patch(span.style),
+                None => style.add_modifier(self.weight(span.style)),
+            };
         }
         spans.push(Span::styled(
             " ".repeat(columns.saturating_sub(wide)),
             style,
         ));
         spans
+    }
+
+    /// What tells a style apart without its colour: what is wrong is bold and underlined, what is going wrong underlined.
+    fn weight(&self, style: Style) -> Modifier {
+        let weights = Modifier::BOLD | Modifier::UNDERLINED;
+        let own = style.add_modifier & weights;
+        match style {
+            style if style == self.error || style == self.error_badge => own | weights,
+            style if style == self.warning || style == self.warning_badge => {
+                own | Modifier::UNDERLINED
+            }
+            _ => own,
+        }
     }
 
     /// Whether the selected row has a background of its own: its colours stay.

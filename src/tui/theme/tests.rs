@@ -187,3 +187,37 @@ fn the_selected_row_is_tinted_where_there_are_colours_for_it() {
     }
     assert!(!Theme::default().tints());
 }
+
+#[test]
+fn a_row_that_is_selected_by_reversing_it_keeps_its_badges_apart() {
+    for name in ["none", "plain"] {
+        let theme = Theme::named(name, Depth::Sixteen, Symbols::unicode());
+        assert!(!theme.tints(), "{name}");
+        let spans = || {
+            vec![
+                Span::styled("title ", theme.heading),
+                Span::styled("roadmap ", theme.quiet),
+                Span::styled("▌Slipping", theme.error_badge),
+                Span::styled(" ▎Drifting", theme.warning_badge),
+            ]
+        };
+        let row = theme.select(spans(), 50, theme.selected);
+        let text: String = row.iter().map(|span| span.content.as_ref()).collect();
+        assert_eq!(text.trim_end(), "title roadmap ▌Slipping ▎Drifting");
+        assert_eq!(crate::text::width(&text), 50, "{name}: the whole row");
+        for span in &row {
+            let is_reversed = span.style.add_modifier.contains(Modifier::REVERSED);
+            assert!(is_reversed && span.style.fg.is_none(), "{name}: {span:?}");
+        }
+        let weights: Vec<Modifier> = row.iter().map(|span| span.style.add_modifier).collect();
+        let [title, quiet, bad, warn, ..] = weights.as_slice() else {
+            panic!("{row:?}")
+        };
+        assert!(title.contains(Modifier::BOLD) && !quiet.contains(Modifier::BOLD));
+        assert!(
+            bad.contains(Modifier::BOLD | Modifier::UNDERLINED),
+            "{name}"
+        );
+        assert!(warn.contains(Modifier::UNDERLINED) && warn != bad, "{name}");
+    }
+}
