@@ -154,7 +154,6 @@ const LEADING: [&str; 68] = [
 ];
 
 /// Every screen, window, menu and form, with the keys that lead there.
-#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn places() -> Vec<(String, Model)> {
     let mut places = Vec::new();
     for screen in crate::tui::features::features().screens {
@@ -362,6 +361,24 @@ fn what_is_counted_stands_in_the_right_number() {
                     None => false,
                 };
                 assert!(!wrong, "{place}: {pair:?} in {screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_wheel_over_a_window_does_nothing_to_the_screen_behind() {
+    use crate::tui::input::Mouse;
+    for (place, model) in places() {
+        if model.overlays.is_empty() {
+            continue;
+        }
+        let before = list(&model);
+        for (x, y) in [(40, 4), (40, 12), (2, 20), (70, 23)] {
+            for wheel in [Mouse::ScrollUp(x, y), Mouse::ScrollDown(x, y)] {
+                let mut after = model.clone();
+                update(&mut after, Msg::Input(Input::Mouse(wheel)));
+                assert_eq!(list(&after), before, "{place}: {wheel:?}");
             }
         }
     }
