@@ -58,8 +58,11 @@ pub(crate) fn not_here(model: &Model, line: &CommandSpec, key: &str, origin: &Se
         }
         _ if origin.in_window && line.of_list => {
             let back = model.keymap.label(Command::Back);
-            let label = line.label;
-            format!("{key} ({label}) is for the screen behind; {back} closes this window first")
+            let called = match line.label.eq_ignore_ascii_case(key) {
+                true => key.to_owned(),
+                false => format!("{key} ({})", line.label),
+            };
+            format!("{called} is for the screen behind; {back} closes this window first")
         }
         _ if origin.in_window && line.part == HelpSection::Entry => {
             let what = origin.cursor.as_ref().map_or_else(String::new, sort);
