@@ -96,6 +96,25 @@ impl Model {
         self.drafts.len()
     }
 
+    /// Lets what was typed, in forms that were left and in those that are open, follow a roadmap that has another id.
+    pub(crate) fn rename_in_forms(&mut self, old: &str, new: &str) {
+        let drafts = std::mem::take(&mut self.drafts).into_iter();
+        self.drafts = drafts
+            .map(|(dialog, mut kept)| {
+                let fields = kept.fields.iter_mut();
+                fields
+                    .filter(|(key, text)| key == "roadmap" && text == old)
+                    .for_each(|(_, text)| new.clone_into(text));
+                (renamed(&dialog, old, new), kept)
+            })
+            .collect();
+        for overlay in &mut self.overlays {
+            if let Overlay::Form(open) = overlay {
+                open.dialog = renamed(&open.dialog, old, new);
+            }
+        }
+    }
+
     /// The forms that are open, the one on top last.
     pub(crate) fn forms(&self) -> impl DoubleEndedIterator<Item = &OpenDialog> {
         self.overlays.iter().filter_map(|overlay| match overlay {
@@ -142,6 +161,36 @@ pub(crate) fn beside(draft: &Draft, taken: &[Draft]) -> Option<Draft> {
         form: form(free),
         ..draft.clone()
     })
+}
+
+/// The same form of a roadmap that has another id now.
+fn renamed(dialog: &AnyDialog, old: &str, new: &str) -> AnyDialog {
+    let Ok(mut value) = serde_json::to_value(dialog) else {
+        return dialog.clone();
+    };
+    rename(&mut value, old, new);
+    serde_json::from_value(value).unwrap_or_else(|_| dialog.clone())
+}
+
+/// In what a form is written as, an id of a roadmap is all that stands under a name, or the first of it.
+fn rename(value: &mut serde_json::Value, old: &str, new: &str) {
+    use serde_json::Value;
+    let put = |value: &mut Value| {
+        if value.as_str() == Some(old) {
+            *value = Value::String(new.to_owned());
+        }
+    };
+    match value {
+        Value::Object(named) => named.values_mut().for_each(|one| {
+            put(one);
+            rename(one, old, new);
+        }),
+        Value::Array(all) => {
+            all.first_mut().into_iter().for_each(put);
+            all.iter_mut().for_each(|one| rename(one, old, new));
+        }
+        _ => {}
+    }
 }
 
 /// A form in words, from which it can be made again.

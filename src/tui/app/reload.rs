@@ -55,6 +55,7 @@ impl Model {
         self.all_view_options = options
             .map(|(route, options)| (route.renamed(old, new), options))
             .collect();
+        self.rename_in_forms(old, new);
         for overlay in &mut self.overlays {
             if let Overlay::Details(key, _) = overlay {
                 *key = key.renamed(old, new);

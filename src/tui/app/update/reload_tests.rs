@@ -261,3 +261,33 @@ fn a_window_of_an_entry_closes_with_its_roadmap() {
     harness.reread();
     assert!(harness.model.overlays.is_empty());
 }
+
+#[test]
+fn what_was_typed_and_not_saved_follows_a_roadmap_that_is_renamed() {
+    let mut harness = TestHarness::small();
+    harness.press("Down Enter 2 e Ctrl-u 'Another title' Esc a x 'Fire' Esc Esc P");
+    let before = harness.model.drafts.len();
+    assert_eq!(before, 2, "{:?}", harness.model.drafts);
+    harness.press("F Ctrl-u 'aaa' Ctrl-s");
+    let files = harness
+        .model
+        .drafts
+        .keys()
+        .map(|dialog| format!("{dialog:?}"));
+    let files: Vec<String> = files.collect();
+    assert_eq!(files.len(), before);
+    let follows = |file: &String| file.contains("aaa") && !file.contains("surgical");
+    assert!(files.iter().all(follows), "{files:?}");
+    harness.press("Home Enter 2 e");
+    assert!(harness.screen(80, 24).contains("Another title"));
+    // Another program renames it while the form is open.
+    let text = harness.texts.remove("aaa").unwrap();
+    harness.texts.insert("bbb".into(), text);
+    harness.reread();
+    harness.press("F10");
+    assert!(
+        harness.texts["bbb"].contains("Another title"),
+        "{}",
+        toast_text(&harness)
+    );
+}
