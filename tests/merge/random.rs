@@ -557,6 +557,9 @@ fn three_laptops_end_alike_where_they_once_did_not() {
         (11_155_532_274_477_527_735, 4),
         (8_470_415_698_620_910_965, 6),
         (2_187_986_869_886_431_914, 0),
+        (14_246_044_826_557_910_301, 6),
+        (7_270_181_426_111_873_253, 1),
+        (2_577_085_774_986_357_540, 6),
     ];
     for (seed, style) in cases {
         let case = Case::of(seed, STYLES[style], Means::Program, (6, 6), false);

@@ -7,15 +7,21 @@ const START: &str = "format = 1\n[cluster]\nname = \"Fans\"\n";
 
 /// A side: the milestone `lab` with these lines, or without it, and what it logged of it: field, day and values.
 fn side(lab: Option<&str>, log: &[(&str, usize, &str)]) -> String {
+    side_of("A", lab, log)
+}
+
+/// The same of what a person logged; on the first day it was the office.
+fn side_of(who: &str, lab: Option<&str>, log: &[(&str, usize, &str)]) -> String {
     let entry =
         lab.map(|lines| format!("\n[[milestone]]\nid = \"lab\"\ntitle = \"Lab\"\n{lines}\n"));
-    let changes: String = log
-        .iter()
-        .map(|(field, day, values)| {
-            format!("\n[[change]]\non = 2026-10-{day:02}\nby = \"A\"\nitem = \"lab\"\nfield = \"{field}\"\n{values}\n")
-        })
-        .collect();
-    format!("{START}{}{changes}", entry.unwrap_or_default())
+    let mut text = format!("{START}{}", entry.unwrap_or_default());
+    for (field, day, values) in log {
+        let by = if *day == 1 { "office" } else { who };
+        text.push_str(&format!(
+            "\n[[change]]\non = 2026-10-{day:02}\nby = \"{by}\"\nitem = \"lab\"\nfield = \"{field}\"\n{values}\n"
+        ));
+    }
+    text
 }
 
 /// The removal of the milestone with these values besides.
@@ -138,4 +144,73 @@ fn what_two_removed_and_a_third_changed_stays_as_it_was_last_known() {
         "{end}"
     );
     assert_eq!(conflicts(&end), ["removed"], "{end}");
+}
+
+#[test]
+fn a_member_that_one_took_out_before_two_removed_the_entry_does_not_come_back() {
+    let taken = side(
+        None,
+        &[
+            ("after", 1, "from = [\"b\", \"c\"]\nto = [\"d\"]"),
+            ("removed", 4, &whole(", after = [\"d\"]")),
+        ],
+    );
+    let removed = side(None, &[("removed", 3, &whole(", after = [\"b\", \"c\"]"))]);
+    let changed = side(
+        Some("after = [\"b\", \"c\"]\nforecast = 2026-10-31"),
+        &[("forecast", 3, "to = 2026-10-31")],
+    );
+    let end = merged([&taken, &removed, &changed]);
+    assert!(end.contains("\nafter = [\"d\"]"), "{end}");
+    assert_eq!(conflicts(&end), ["removed"], "{end}");
+}
+
+#[test]
+fn the_removal_of_an_entry_is_none_of_another_kind_that_has_its_id_since() {
+    let log = (
+        "removed",
+        2,
+        "from = { id = \"lab\", name = \"Lab\", firm_group = \"makers\" }",
+    );
+    let removed = side(None, &[log]);
+    let capability = "\n[[capability]]\nid = \"lab\"\nname = \"Lab\"\nfirm_group = \"makers\"\n";
+    let had = side(None, &[]) + capability;
+    let milestone = side(Some("weight = 2"), &[log, ("added", 3, "")]);
+    let end = merged([&removed, &had, &milestone]);
+    assert!(
+        end.contains("[[milestone]]") && !end.contains("[[capability]]"),
+        "{end}"
+    );
+    assert!(conflicts(&end).is_empty(), "{end}");
+}
+
+#[test]
+fn what_somebody_gave_and_took_back_replaces_nothing_and_the_whole_log_says_what_stands() {
+    let moved = |who: &str, steps: &[(usize, usize, usize)]| {
+        let step = |(day, from, to): &(usize, usize, usize)| {
+            (*day, format!("from = 2026-09-{from}\nto = 2026-09-{to}"))
+        };
+        let steps: Vec<(usize, String)> = steps.iter().map(step).collect();
+        let mut log = vec![("forecast", 1, "to = 2026-09-25")];
+        log.extend(
+            steps
+                .iter()
+                .map(|(day, values)| ("forecast", *day, values.as_str())),
+        );
+        log.last()
+            .and_then(|(_, _, values)| values.split("to = ").nth(1))
+            .map(|stands| side_of(who, Some(&format!("forecast = {stands}")), &log))
+            .unwrap_or_default()
+    };
+    let back = moved("C", &[(2, 25, 27), (2, 27, 26), (6, 26, 25)]);
+    let [one, other] = [moved("A", &[(4, 25, 27)]), moved("B", &[(3, 25, 26)])];
+    let end = merged([&back, &one, &other]);
+    // The 26th was given by C last, on the 2nd, and by B on the 3rd: the 27th is later.
+    assert!(end.contains("\nforecast = 2026-09-27"), "{end}");
+    assert_eq!(conflicts(&end), ["forecast"], "{end}");
+    // A round of C through the 26th makes that the later one, in every order.
+    let round = moved("C", &[(7, 25, 26), (8, 26, 25)]);
+    let end = merged([&round, &one, &other]);
+    assert!(end.contains("\nforecast = 2026-09-26"), "{end}");
+    assert_eq!(conflicts(&end), ["forecast"], "{end}");
 }

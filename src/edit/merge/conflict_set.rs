@@ -174,7 +174,7 @@ impl ConflictSet {
         }
         let is_as = |a: usize, b: usize| states[a] == states[b] && raw[a] == raw[b];
         // What a side left as it was may still count, where its log knows more.
-        let holds = |side: usize| states[side].values == merged.values;
+        let holds = |side: usize| states[side] == merged;
         if (is_as(1, 2) || is_as(2, 0)) && holds(1) {
             self.keep(1, path);
         } else if is_as(1, 0) && holds(2) {

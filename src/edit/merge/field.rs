@@ -68,6 +68,22 @@ pub(crate) fn merge(
     path: &FieldPath,
     removed: Vec<ValueChange>,
 ) -> FieldState {
+    let mut merged = joined(has_base, [base, mine, theirs], log, path, removed);
+    if !log.has_base && merged.values.len() > 1 {
+        // The fuller log may know of later changes than either side did.
+        merged.stands = latest(&merged.values, log, path);
+    }
+    merged
+}
+
+/// The same, with what stands as far as one side knew it.
+fn joined(
+    has_base: bool,
+    [base, mine, theirs]: [&FieldState; 3],
+    log: &ChangeLog,
+    path: &FieldPath,
+    removed: Vec<ValueChange>,
+) -> FieldState {
     if mine == theirs {
         return mine.clone();
     }

@@ -156,13 +156,24 @@ impl ChangeLog {
 
     /// How often a value of a field was given, and how often left, by all changes.
     pub(crate) fn given_and_left(&self, path: &FieldPath, value: &OrderedValue) -> (usize, usize) {
+        self.come_and_gone(path, &|held| held == value)
+    }
+
+    /// How often something came into a field, and how often it went, by all changes. `holds` says of a value of the field
+    /// whether it is there.
+    pub(crate) fn come_and_gone(
+        &self,
+        path: &FieldPath,
+        holds: &dyn Fn(&OrderedValue) -> bool,
+    ) -> (usize, usize) {
         let told = self.all.get(&path.field()).into_iter().flatten();
-        let steps = told.map(|told| (path.narrow(&told.from), path.narrow(&told.to)));
-        let steps: Vec<_> = steps.filter(|(from, to)| from != to).collect();
-        let count = |of: fn(&(OrderedValue, OrderedValue)) -> &OrderedValue| {
-            steps.iter().filter(|step| of(step) == value).count()
-        };
-        (count(|step| &step.1), count(|step| &step.0))
+        let moves = told.map(|told| {
+            let [from, to] = [&told.from, &told.to].map(|value| holds(&path.narrow(value)));
+            (to && !from, from && !to)
+        });
+        moves.fold((0, 0), |(come, gone), (comes, goes)| {
+            (come + usize::from(comes), gone + usize::from(goes))
+        })
     }
 
     /// Whether the changes of a field lead from one value to another.

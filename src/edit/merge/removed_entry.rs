@@ -181,6 +181,13 @@ fn is_same(one: &EntryNode, other: &EntryNode) -> bool {
     one.kind == other.kind && one.name == other.name
 }
 
+/// Whether the log tells that a member of a list was taken out, and not put back.
+fn is_member_taken_out(log: &ChangeLog, path: &FieldPath, member: &Value) -> bool {
+    let holds = |value: &OrderedValue| matches!(&value.0, Some(Value::List(items)) if items.contains(member));
+    let (come, gone) = log.come_and_gone(path, &holds);
+    gone > 0 && gone >= come
+}
+
 /// Whether the log tells that a part was taken out as it is, and not put back.
 fn is_taken_out(log: &ChangeLog, word: &str, part: &EntryNode) -> bool {
     let path = FieldPath::of(word, part.kind.key());
@@ -200,8 +207,17 @@ fn last_values(
     for key in keys {
         let last = match [one, other].map(|item| item.fields.get(key)) {
             [Some(Value::List(held)), Some(Value::List(more))] if one.is_list(key) => {
-                let more = more.iter().filter(|member| !held.contains(member));
-                Some(Value::List(held.iter().chain(more).cloned().collect()))
+                let path = path_of(key);
+                // A member that only one of them knew may have been taken out before the other.
+                let members = held
+                    .iter()
+                    .chain(more.iter().filter(|member| !held.contains(member)));
+                let left = members.filter(|member| {
+                    let both = held.contains(member) && more.contains(member);
+                    both || !is_member_taken_out(log, &path, member)
+                });
+                let left: Vec<Value> = left.cloned().collect();
+                (!left.is_empty()).then_some(Value::List(left))
             }
             held => {
                 let values = held.map(|value| OrderedValue(value.cloned()));
