@@ -214,3 +214,34 @@ fn what_somebody_gave_and_took_back_replaces_nothing_and_the_whole_log_says_what
     assert!(end.contains("\nforecast = 2026-09-26"), "{end}");
     assert_eq!(conflicts(&end), ["forecast"], "{end}");
 }
+
+#[test]
+fn a_value_that_one_took_away_before_two_removed_the_entry_does_not_come_back() {
+    let began = [
+        ("baseline", 1, "to = 2026-06-30"),
+        ("upgrading", 1, "to = [\"process\"]"),
+    ];
+    let known = ", baseline = 2026-06-30, upgrading = [\"process\"]";
+    let with =
+        |lab: Option<&str>, more: &[(&str, usize, &str)]| side(lab, &[&began, more].concat());
+    let taken = with(
+        None,
+        &[
+            ("baseline", 2, "from = 2026-06-30"),
+            ("upgrading", 2, "from = [\"process\"]"),
+            ("removed", 4, &whole("")),
+        ],
+    );
+    let removed = with(None, &[("removed", 3, &whole(known))]);
+    let changed = with(
+        Some("baseline = 2026-06-30\nupgrading = [\"process\"]\nforecast = 2026-10-31"),
+        &[("forecast", 5, "to = 2026-10-31")],
+    );
+    let end = merged([&taken, &removed, &changed]);
+    assert!(end.contains("\nforecast = 2026-10-31"), "{end}");
+    assert!(
+        !end.contains("\nbaseline") && !end.contains("\nupgrading"),
+        "{end}"
+    );
+    assert_eq!(conflicts(&end), ["removed"], "{end}");
+}

@@ -40,12 +40,19 @@ impl FieldState {
         Self { stands, values }
     }
 
-    /// Of several values the one that no change left for another of them; of more than one the latest.
+    /// Of several values the one that was not left as often as it was given, and that no change left for another of them;
+    /// of more than one the latest. All began with none.
     pub(crate) fn last(
         values: &BTreeSet<OrderedValue>,
         log: &ChangeLog,
         path: &FieldPath,
     ) -> OrderedValue {
+        let stays = |value: &&OrderedValue| {
+            let (given, left) = log.given_and_left(path, value);
+            left == 0 || left < given + usize::from(value.0.is_none())
+        };
+        let stayed: BTreeSet<_> = values.iter().filter(stays).cloned().collect();
+        let values = if stayed.is_empty() { values } else { &stayed };
         let leads = |from: &OrderedValue, to: &OrderedValue| {
             log.leads(path, from, to) && !log.leads(path, to, from)
         };

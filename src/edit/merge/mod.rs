@@ -28,6 +28,9 @@
 //!   logs tell it: what a side holds, less what that side alone changed. Of a conflict neither of whose sides was
 //!   settled in a log since, every value stays.
 //! - What the base does not hold and neither log tells is an addition.
+//! - **Without a base** an entry that one side removed is merged with what the logs of its removals keep of it: it goes
+//!   where they knew all that the other side has, also as it was before they changed it. Otherwise it stays, and of
+//!   each field what they knew gives way to what they did not. Which value of a conflict stands is told by the whole log.
 //!
 //! # What does not hold
 //!

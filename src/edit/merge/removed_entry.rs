@@ -181,6 +181,33 @@ fn is_same(one: &EntryNode, other: &EntryNode) -> bool {
     one.kind == other.kind && one.name == other.name
 }
 
+/// The members of a list, also of one that is not there; `None` where the key holds something else.
+fn members<'v>(item: &EntryNode, key: &str, value: Option<&'v Value>) -> Option<&'v [Value]> {
+    match value.filter(|_| item.is_list(key)) {
+        Some(Value::List(members)) => Some(members),
+        None if item.is_list(key) => Some(&[]),
+        _ => None,
+    }
+}
+
+/// The members of two lists. One that only one of them knew may have been taken out before the other.
+fn last_members(
+    log: &ChangeLog,
+    path: &FieldPath,
+    held: &[Value],
+    more: &[Value],
+) -> Option<Value> {
+    let members = held
+        .iter()
+        .chain(more.iter().filter(|member| !held.contains(member)));
+    let left = members.filter(|member| {
+        let both = held.contains(member) && more.contains(member);
+        both || !is_member_taken_out(log, path, member)
+    });
+    let left: Vec<Value> = left.cloned().collect();
+    (!left.is_empty()).then_some(Value::List(left))
+}
+
 /// Whether the log tells that a member of a list was taken out, and not put back.
 fn is_member_taken_out(log: &ChangeLog, path: &FieldPath, member: &Value) -> bool {
     let holds = |value: &OrderedValue| matches!(&value.0, Some(Value::List(items)) if items.contains(member));
@@ -205,23 +232,13 @@ fn last_values(
     let mut known = one.clone();
     let keys: BTreeSet<&String> = one.fields.keys().chain(other.fields.keys()).collect();
     for key in keys {
-        let last = match [one, other].map(|item| item.fields.get(key)) {
-            [Some(Value::List(held)), Some(Value::List(more))] if one.is_list(key) => {
-                let path = path_of(key);
-                // A member that only one of them knew may have been taken out before the other.
-                let members = held
-                    .iter()
-                    .chain(more.iter().filter(|member| !held.contains(member)));
-                let left = members.filter(|member| {
-                    let both = held.contains(member) && more.contains(member);
-                    both || !is_member_taken_out(log, &path, member)
-                });
-                let left: Vec<Value> = left.cloned().collect();
-                (!left.is_empty()).then_some(Value::List(left))
-            }
-            held => {
+        let path = path_of(key);
+        let held = [one, other].map(|item| item.fields.get(key));
+        let last = match held.map(|value| members(one, key, value)) {
+            [Some(held), Some(more)] => last_members(log, &path, held, more),
+            _ => {
                 let values = held.map(|value| OrderedValue(value.cloned()));
-                FieldState::last(&values.into(), log, &path_of(key)).0
+                FieldState::last(&values.into(), log, &path).0
             }
         };
         known.fields.remove(key);
