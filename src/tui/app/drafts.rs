@@ -187,7 +187,9 @@ fn rename(value: &mut serde_json::Value, old: &str, new: &str) {
         }),
         Value::Array(all) => {
             all.first_mut().into_iter().for_each(put);
-            all.iter_mut().for_each(|one| rename(one, old, new));
+            for one in all {
+                rename(one, old, new);
+            }
         }
         _ => {}
     }
