@@ -560,6 +560,7 @@ fn three_laptops_end_alike_where_they_once_did_not() {
         (14_246_044_826_557_910_301, 6),
         (7_270_181_426_111_873_253, 1),
         (2_577_085_774_986_357_540, 6),
+        (15_928_033_150_622_416_650, 6),
     ];
     for (seed, style) in cases {
         let case = Case::of(seed, STYLES[style], Means::Program, (6, 6), false);
