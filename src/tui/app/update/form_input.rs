@@ -88,6 +88,14 @@ pub(crate) fn after(model: &mut Model, mut open: Box<OpenDialog>, event: FormEve
         FormEvent::New(key, kind) => return make(model, open, key, kind),
         FormEvent::Save(_) => return save(model, open),
         FormEvent::Leave { .. } => return leave(model, &open),
+        FormEvent::Advice => {
+            let page = TextPage::of("What follows", open.form.advice().to_vec());
+            model.overlays.push(Overlay::Form(open));
+            model
+                .overlays
+                .push(Overlay::Text(page, ScrollState::default()));
+            return Vec::new();
+        }
     }
     model.overlays.push(Overlay::Form(open));
     Vec::new()

@@ -175,6 +175,11 @@ impl Form {
             .collect()
     }
 
+    /// What follows from what is typed, a thing a line.
+    pub(crate) fn advice(&self) -> &[String] {
+        &self.advice.lines
+    }
+
     /// Takes what the host has worked out from [`Form::changes`].
     pub(crate) fn advise(&mut self, advice: FormFeedback) {
         self.advice = advice;

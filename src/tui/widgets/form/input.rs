@@ -75,6 +75,8 @@ pub(crate) enum FormEvent {
     Save(Vec<(String, Option<Value>)>),
     /// An entry of that kind is to be made for the field of that key.
     New(String, Kind),
+    /// All that follows from what is typed is to be shown, for which the form may have no room.
+    Advice,
     /// The person leaves. With `dirty` there is something to keep as a draft.
     Leave {
         /// Whether a field differs from what stood there.

@@ -254,10 +254,13 @@ fn help(form: &Form, area: Rect, style: &FormStyle) -> StyledLines {
             let told = format!("{more}, {} filled; {shows}", form.folded_and_filled());
             (told, style.hint)
         }
-        (None, Focus::Save) => (
-            "Enter saves; Ctrl-s does from every field".to_owned(),
-            style.hint,
-        ),
+        (None, Focus::Save) => {
+            let told = match form.lists_advice() {
+                true => "Enter saves; F2 lists what follows",
+                false => "Enter saves; Ctrl-s does from every field",
+            };
+            (told.to_owned(), style.hint)
+        }
         (None, Focus::Cancel) => (
             "Enter closes without saving, as Esc does".to_owned(),
             style.hint,

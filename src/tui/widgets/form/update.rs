@@ -69,6 +69,7 @@ impl Form {
                 };
                 self.move_to(other);
             }
+            FormInput::Pick if self.lists_advice() => return FormEvent::Advice,
             FormInput::Pick if self.can_pick() => self.open_popup(),
             FormInput::Pick => return FormEvent::Nothing,
             FormInput::Restore if self.restore() => {}
@@ -77,6 +78,11 @@ impl Form {
             other => return self.type_in(&other),
         }
         FormEvent::Changed
+    }
+
+    /// Whether the cursor is on a button, where all that follows from what is typed can be listed.
+    pub(super) fn lists_advice(&self) -> bool {
+        self.is_on_button() && self.advice.lines.len() > 1
     }
 
     pub(super) fn is_on_button(&self) -> bool {

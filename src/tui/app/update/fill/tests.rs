@@ -299,6 +299,20 @@ fn a_date_says_what_moves_with_it_and_asks_why_once_it_is_later() {
 }
 
 #[test]
+fn all_that_moves_with_a_date_is_listed_from_a_button_where_the_form_has_no_room_for_it() {
+    let mut model = on_iso();
+    model.size = (40, 10);
+    press(&mut model, "f '2027-02-01' Tab Tab Tab Tab Tab F2");
+    let Some(Overlay::Text(page, _)) = model.overlays.last() else {
+        panic!("{:?}", model.overlays.last());
+    };
+    assert_eq!(page.lines[0].text(), "2 milestones move with it:");
+    assert_eq!(page.lines.len(), 3, "{:?}", page.lines);
+    press(&mut model, "Esc");
+    assert_eq!(form(&model).form.advice().len(), 3, "the form is as it was");
+}
+
+#[test]
 fn the_edit_form_shows_the_questions_of_a_reason_when_it_is_needed() {
     let mut model = on_iso();
     press(&mut model, "e");
