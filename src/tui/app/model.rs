@@ -34,6 +34,7 @@ use crate::tui::state::sync_status::SyncStatus;
 use crate::tui::state::upcoming::Upcoming;
 use crate::tui::state::view_options::ViewOptions;
 use crate::tui::theme::{Theme, ThemeChoice};
+use crate::tui::widgets::long_texts::LongTexts;
 
 /// Everything that decides what is on the screen and what a key does.
 #[derive(Clone, Debug)]
@@ -142,6 +143,8 @@ pub(crate) struct Model {
     pub themes: ThemeChoice,
     /// What the last frame showed.
     pub drawn: Drawn,
+    /// Long texts as they were wrapped last.
+    pub long_texts: LongTexts,
     /// What the layers above give to `update`.
     pub features: Features<Model>,
 }
@@ -208,6 +211,7 @@ impl Model {
             theme,
             themes: ThemeChoice::default(),
             drawn: Drawn::default(),
+            long_texts: LongTexts::default(),
             features,
         };
         model.relist();

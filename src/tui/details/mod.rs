@@ -30,15 +30,15 @@ use crate::tui::widgets::rich_text::RichText;
 
 /// What is said of the heading over what nobody holds together.
 const NOBODY: &str =
-    "Nothing is named here: give each of these below its owner (o) or its capability (e).";
+    "Nothing is named here: each of the entries below needs its owner or its capability.";
 
 /// The text about what a key stands for, in so many columns.
 pub(crate) fn about(model: &Model, key: &RowId, columns: usize) -> Vec<Line<'static>> {
-    let mut doc = RichText::new(&model.theme, columns);
+    let mut doc = RichText::new(&model.theme, columns).keeping(&model.long_texts);
     let found = model.snapshot.found(key);
     match (key, found) {
         (RowId::Entry(_, Kind::Phase, _), _) if key.is_nobody() => doc.text(
-            "These policies carry out no phase: e on each names its phase.",
+            "These policies carry out no phase: the form of each names its phase.",
             model.theme.warning,
         ),
         (key, _) if key.is_nobody() => doc.text(NOBODY, model.theme.warning),

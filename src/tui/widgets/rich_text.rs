@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::text;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::long_texts::LongTexts;
 use crate::tui::widgets::spans::{cut, own};
 
 /// A text in the making, of so many columns.
@@ -16,6 +17,8 @@ pub(crate) struct RichText<'t> {
     pub columns: usize,
     /// The lines so far.
     pub lines: Vec<Line<'static>>,
+    /// Where long texts are kept as they were wrapped.
+    long: Option<&'t LongTexts>,
 }
 
 /// The columns of a label before its value, where there are many and where there are few.
@@ -31,7 +34,15 @@ impl<'t> RichText<'t> {
             theme,
             columns: columns.max(1),
             lines: Vec::new(),
+            long: None,
         }
+    }
+
+    /// It keeps long texts there as they were wrapped, and takes them from there.
+    #[must_use]
+    pub(crate) fn keeping(mut self, long: &'t LongTexts) -> Self {
+        self.long = Some(long);
+        self
     }
 
     /// The columns of a label before its value.
@@ -78,16 +89,36 @@ impl<'t> RichText<'t> {
 
     /// A sign or label, and a text behind it over as many lines as it needs.
     pub(crate) fn hanging(&mut self, lead: &str, lead_style: Style, words: &str, style: Style) {
+        let wrapped = || self.wrapped((lead, lead_style), (words, style));
+        match self.long {
+            Some(long) => {
+                let lines = long.lines(self.columns, (lead, lead_style), (words, style), wrapped);
+                self.lines.extend(lines.iter().cloned());
+            }
+            None => {
+                let lines = wrapped();
+                self.lines.extend(lines);
+            }
+        }
+    }
+
+    fn wrapped(
+        &self,
+        (lead, lead_style): (&str, Style),
+        (words, style): (&str, Style),
+    ) -> Vec<Line<'static>> {
         let indent = text::width(lead);
         let room = self.columns.saturating_sub(indent).max(8);
-        for (row, words) in text::wrap(words, room).into_iter().enumerate() {
-            let lead = if row == 0 {
-                lead.to_owned()
-            } else {
-                " ".repeat(indent)
+        let rows = text::wrap(words, room).into_iter().enumerate();
+        let line = |(row, words): (usize, String)| {
+            let lead = match row {
+                0 => lead.to_owned(),
+                _ => " ".repeat(indent),
             };
-            self.line(vec![own(lead, lead_style), own(words, style)]);
-        }
+            let spans = vec![own(lead, lead_style), own(words, style)];
+            Line::from(cut(spans, self.columns))
+        };
+        rows.map(line).collect()
     }
 
     /// A badge, and a text behind it over as many lines as it needs, those below indented a little.
