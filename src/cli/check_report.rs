@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::flags::{self, counted};
 use super::output::Output;
 use super::table::Table;
-use crate::dates::date::push_digits;
 use crate::health::{Flag, RoadmapHealth, Severity};
 use crate::model::hash::HashMap;
 use crate::model::{Health, Roadmap};
@@ -283,7 +282,7 @@ fn title(flag: &Flag, text: &mut String) {
     text.push_str(flag.rule.title());
     if let Some(days) = flag.shown_days() {
         text.push(' ');
-        push_digits(text, days);
+        text.push_str(itoa::Buffer::new().format(days));
         text.push_str(" d");
     }
 }

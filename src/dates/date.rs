@@ -50,28 +50,6 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
-/// Adds a whole number to a text, as the standard library writes it but without its cost of options and widths.
-pub(crate) fn push_digits(text: &mut String, number: i64) {
-    let mut digits = [0u8; 20];
-    text.push_str(if number < 0 { "-" } else { "" });
-    text.push_str(last_digits(number, &mut digits));
-}
-
-/// The digits of a number without its sign, at the end of `digits`.
-pub(crate) fn last_digits(number: i64, digits: &mut [u8; 20]) -> &str {
-    let mut at = digits.len();
-    let mut left = number.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (left % 10) as u8;
-        left /= 10;
-        if left == 0 {
-            break;
-        }
-    }
-    std::str::from_utf8(&digits[at..]).unwrap_or_default()
-}
-
 /// `30 Sep 2026`, as people read it.
 pub(crate) fn plain(date: Date) -> String {
     format!(

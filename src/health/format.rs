@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::Datelike;
 
-use crate::dates::date::{DayNumber, date, last_digits, month_name};
+use crate::dates::date::{DayNumber, date, month_name};
 use crate::text;
 
 /// `1 reading`, `3 readings`; written straight into a message.
@@ -22,11 +22,7 @@ impl fmt::Display for Plural {
 
 /// Writes a number as the standard library does, without its cost of options and widths.
 fn put_number(f: &mut fmt::Formatter<'_>, number: i64) -> fmt::Result {
-    let mut digits = [0u8; 20];
-    if number < 0 {
-        f.write_str("-")?;
-    }
-    f.write_str(last_digits(number, &mut digits))
+    f.write_str(itoa::Buffer::new().format(number))
 }
 
 /// A message made as `format!` does, with room for all of it from the start.

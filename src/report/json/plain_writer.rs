@@ -1,11 +1,10 @@
 //! Texts and numbers written straight into a text of JSON, as `serde_json` writes them.
 
-use crate::dates::date::push_digits;
 
 /// A whole number, or null.
 pub(crate) fn push_number(out: &mut String, number: Option<i64>) {
     match number {
-        Some(number) => push_digits(out, number),
+        Some(number) => out.push_str(itoa::Buffer::new().format(number)),
         None => out.push_str("null"),
     }
 }
