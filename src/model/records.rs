@@ -138,8 +138,8 @@ entry! {
         field: Option<LeanString>, "the key that was changed, or added or removed".required();
         from: Option<Value>, "the old value";
         to: Option<Value>, "the new value";
-        code: Option<LeanString>, "the reason, in one word".label("reason category").rank(1);
-        why: Option<LeanString>, "the reason, in words".label("explanation").rank(2);
+        code: Option<LeanString>, "one word for what led to it".label("reason category").rank(1);
+        why: Option<LeanString>, "what led to it, in words".label("explanation").rank(2);
         cause: Option<Reference>, "the milestone whose move this one follows".names(ReferenceTarget::Milestone).label("caused by");
         approved_by: Option<LeanString>, "who approved it".personal().label("approved by").rank(3);
         reference as "ref": Option<LeanString>, "the minute or letter that approved it".label("minute or letter").rank(4);

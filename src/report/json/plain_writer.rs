@@ -1,6 +1,5 @@
 //! Texts and numbers written straight into a text of JSON, as `serde_json` writes them.
 
-
 /// A whole number, or null.
 pub(crate) fn push_number(out: &mut String, number: Option<i64>) {
     match number {

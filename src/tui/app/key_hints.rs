@@ -35,9 +35,9 @@ const REVIEW: &[HintGroup] = &[
     (&[Command::Right], "later"),
     (&[Command::Left], "one back"),
     (&[Command::Back], "leave"),
+    (&[Command::Last], "to the end"),
     (&[Command::Undo], "undo"),
     (&[Command::NewFeedback], "new feedback"),
-    (&[Command::Last], "to the end"),
 ];
 
 /// The same at its end.

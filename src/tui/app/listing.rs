@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::tui::app::model::Model;
 use crate::tui::state::filter_rows::{listed, parsed};
+use crate::tui::state::list_state::headings;
 use crate::tui::state::narrowing::Narrowing;
 use crate::tui::state::review::Progress;
 
@@ -66,7 +67,7 @@ impl Model {
         let list = self.list_mut();
         if list.filter.trim().is_empty() {
             // An arrangement may leave rows out, or put headings in.
-            list.of = rows.len();
+            list.of = rows.len() - headings(&rows);
         }
         list.fill(rows);
         self.settle();

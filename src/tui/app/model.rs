@@ -352,6 +352,15 @@ impl Model {
         self.relist();
     }
 
+    /// Goes there for one entry: back leads here again, also within one roadmap.
+    pub(crate) fn visit(&mut self, route: Route) {
+        let from = self.route.clone();
+        self.go(route);
+        if self.route != from && self.back.last() != Some(&from) {
+            self.back.push(from);
+        }
+    }
+
     /// Closes the windows that show an entry: they belong to the screen on which they were opened.
     fn close_windows(&mut self) {
         self.overlays

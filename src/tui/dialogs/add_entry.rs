@@ -17,8 +17,10 @@ use crate::tui::widgets::form::{FieldSpec, Form};
 pub(crate) struct AddEntry(pub String, pub Kind);
 
 impl Dialog for AddEntry {
-    fn title(&self, _context: &DialogContext<'_>) -> String {
-        format!("New {}", self.1)
+    fn title(&self, context: &DialogContext<'_>) -> String {
+        let file = context.snapshot.roadmap(&self.0);
+        let name = file.map_or(self.0.as_str(), |file| file.name());
+        format!("New {} of {}", self.1.label(), crate::text::line(name))
     }
 
     fn fields(&self, context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {

@@ -40,7 +40,7 @@ impl Dialog for ApproveBaseline {
             change("why").always().needed(),
             change("code")
                 .always()
-                .helped("the reason, in one word; empty: approval")
+                .helped("one word for what led to it; empty: approval")
                 .folded(),
         ])
     }

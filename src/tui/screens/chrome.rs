@@ -298,7 +298,7 @@ pub(crate) fn filter(model: &Model, frame: &mut Frame, area: Rect, typed: &app::
             crate::text::truncate(&format!("{why} "), room * 2 / 3),
             theme.warning,
         ),
-        _ => (format!("{} of {} ", list.rows.len(), list.of), theme.quiet),
+        _ => (format!("{} of {} ", list.entries(), list.of), theme.quiet),
     };
     clear(frame, area);
     line(

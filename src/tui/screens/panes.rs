@@ -136,14 +136,10 @@ fn aside(model: &Model, layout: &ScreenLayout) -> String {
 /// Which row of how many the cursor is on.
 pub(crate) fn count(model: &Model) -> Option<String> {
     let list = model.list();
-    match list.rows.len() {
+    match list.entries() {
         _ if list.of == 0 => None,
         0 => Some(format!("0 of {}", list.of)),
-        many if many == list.of => Some(format!("{} of {many}", list.index() + 1)),
-        many => Some(format!(
-            "{} of {many} ({} in all)",
-            list.index() + 1,
-            list.of
-        )),
+        many if many == list.of => Some(format!("{} of {many}", list.number())),
+        many => Some(format!("{} of {many} ({} in all)", list.number(), list.of)),
     }
 }

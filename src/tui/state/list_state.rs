@@ -18,8 +18,10 @@ pub(crate) struct Row {
 pub(crate) struct ListState {
     /// What is shown, filtered and in order.
     pub rows: Vec<Row>,
-    /// How many there are without the filter.
+    /// How many entries there are without the filter.
     pub of: usize,
+    /// How many of the rows are headings.
+    headings: usize,
     /// The row under the cursor, by what it stands for.
     selected: Option<RowId>,
     /// What the person put the cursor on: it goes back there once a filter that hides it is gone.
@@ -42,9 +44,15 @@ pub(crate) struct ListState {
     pub opened: BTreeSet<RowId>,
 }
 
+/// How many of some rows are headings over others: such a row stands for no entry of a file.
+pub(crate) fn headings(rows: &[Row]) -> usize {
+    rows.iter().filter(|row| row.at == usize::MAX).count()
+}
+
 impl ListState {
     /// Puts new rows in. The cursor stays on what it was on; where that has gone, on its neighbour.
     pub(crate) fn fill(&mut self, rows: Vec<Row>) {
+        self.headings = headings(&rows);
         self.rows = rows;
         let place = |key: &Option<RowId>| {
             let key = key.as_ref()?;
@@ -59,6 +67,21 @@ impl ListState {
             self.scroll = 0;
             self.reads = false;
         }
+    }
+
+    /// How many entries are listed: the rows without the headings over them.
+    pub(crate) fn entries(&self) -> usize {
+        self.rows.len().saturating_sub(self.headings)
+    }
+
+    /// Which of the entries is under the cursor, from 1; of a heading the one below it.
+    pub(crate) fn number(&self) -> usize {
+        let before = self.rows.get(..self.index).unwrap_or_default();
+        let above = match self.headings {
+            0 => 0,
+            _ => headings(before),
+        };
+        (self.index - above + 1).min(self.entries().max(1))
     }
 
     /// Follows a roadmap that has another id.
@@ -234,5 +257,27 @@ mod tests {
         list.mark();
         assert_eq!(list.targets().len(), 2);
         assert_eq!(list.index(), 2);
+    }
+
+    #[test]
+    fn headings_are_not_counted_among_the_entries() {
+        let row = |id: &str, at| Row {
+            key: RowId::Roadmap(id.to_owned()),
+            at,
+        };
+        let mut list = ListState::default();
+        list.fill(vec![
+            row("first heading", usize::MAX),
+            row("a", 0),
+            row("b", 1),
+            row("second heading", usize::MAX),
+            row("c", 2),
+        ]);
+        assert_eq!(list.entries(), 3);
+        let numbers = (0..5).map(|index| {
+            list.select_index(index);
+            list.number()
+        });
+        assert_eq!(numbers.collect::<Vec<_>>(), [1, 1, 2, 3, 3]);
     }
 }

@@ -15,8 +15,10 @@ pub(crate) fn follow(model: &mut Model, dispatch: &Dispatch) {
         return;
     };
     let shown = model.screen().and_then(|screen| screen.role());
-    let in_log = shown == Some(ScreenRole::Records) && !dispatch.origin.in_window;
-    match in_log {
+    // A record of the log leads to what is behind it wherever it is shown; a risk or a decision does from the log.
+    let is_record = matches!(kind, Kind::Change | Kind::Confirmation | Kind::Review);
+    let in_log = shown == Some(ScreenRole::Records) && log::SORTS.contains(kind);
+    match is_record || in_log {
         true => behind(model, &key),
         false => in_the_log(model, roadmap, *kind, id),
     }
@@ -79,33 +81,37 @@ fn in_the_log(model: &mut Model, roadmap: &str, kind: Kind, id: &str) {
         Kind::Feedback => format!("feedback:{id}|item:{id}|about:{id}"),
         _ => format!("item:{id}|items:{id}|about:{id}"),
     };
+    let is_open = model.route == route;
     model
         .all_view_options
         .entry(route.clone())
         .or_default()
         .arrangement = 0;
-    model.lists.entry(route.clone()).or_default().filter = filter;
+    let list = model.lists.entry(route.clone()).or_default();
+    let former = std::mem::replace(&mut list.filter, filter);
     go(model, route, None);
     if model.list().rows.is_empty() {
-        model.list_mut().filter.clear();
-        model.go_back();
+        model.list_mut().filter = former;
+        match is_open {
+            true => model.relist(),
+            false => {
+                model.go_back();
+            }
+        }
         model.say(ToastLevel::Plain, "The log says nothing of it yet");
     }
 }
 
 /// Goes there, so that Esc leads back also within one roadmap.
 fn go(model: &mut Model, route: Route, cursor: Option<RowId>) {
-    let from = model.route.clone();
     if let Some(key) = cursor {
         let list = model.lists.entry(route.clone()).or_default();
         list.filter.clear();
         list.select(key);
     }
-    model.go(route);
-    if model.route == from {
-        model.relist();
-    } else if model.back.last() != Some(&from) {
-        model.back.push(from);
+    match route == model.route {
+        true => model.relist(),
+        false => model.visit(route),
     }
 }
 
@@ -162,5 +168,35 @@ mod tests {
         assert_eq!(harness.model.route, tab(Tab(Command::Feedback)));
         harness.press("2 End L");
         assert_eq!(at(&harness), (tab(Tab(Command::Log)), "a/change[2]".into()));
+    }
+
+    #[test]
+    fn a_record_shown_in_a_window_leads_to_what_it_is_about_and_nothing_leads_out_of_the_roadmap() {
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 9 Enter");
+        assert!(!harness.model.overlays.is_empty());
+        harness.press("L");
+        assert!(harness.model.overlays.is_empty());
+        assert_eq!(
+            at(&harness).1,
+            "a/f-20260101-abcdefgh",
+            "the remark that led to the change"
+        );
+        harness.press("Esc");
+        assert_eq!(
+            at(&harness).0,
+            Route::Roadmap("a".into(), Tab::of(Command::Log).unwrap())
+        );
+    }
+
+    #[test]
+    fn escape_leads_back_to_the_tab_from_which_an_entry_was_opened() {
+        let mut harness = TestHarness::of(&[("a", FILE)]);
+        harness.press("Enter 3");
+        let timeline = harness.model.route.clone();
+        harness.press("Enter");
+        assert_ne!(harness.model.route, timeline);
+        harness.press("Esc");
+        assert_eq!(harness.model.route, timeline);
     }
 }

@@ -75,7 +75,7 @@ fn to_entry(model: &mut Model, key: RowId, target: Destination) {
     list.select(key.clone());
     match route == model.route {
         true => model.relist(),
-        false => model.go(route),
+        false => model.visit(route),
     }
     adding::into_sight(model, &key);
     if target == Destination::List && model.list().key() != Some(&key) {

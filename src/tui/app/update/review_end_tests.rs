@@ -102,7 +102,7 @@ fn where_nothing_was_settled_enter_at_the_end_writes_no_review() {
         "the others nobody looked at"
     );
     assert_eq!(all[choice], EndChoice::GoBack);
-    assert!(harness.screen(80, 24).contains("none settled, 1 of"));
+    assert!(harness.screen(80, 24).contains("reviewed, none settled"));
     harness.press("Enter");
     assert!(harness.model.overlays.is_empty());
     assert!(!review(&harness).at_end);

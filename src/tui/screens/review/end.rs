@@ -93,9 +93,10 @@ fn words(
             let tally = tallies.get(id.as_str()).copied().unwrap_or_default();
             let (name, settled, left) = (name(model, id), tally.settled, tally.left);
             if settled == 0 && tally.all > 0 {
-                let seen = review.of(Some(id)).filter(|item| item.seen).count();
-                let all = tally.all;
-                return format!("Write the review of {name}: none settled, {seen} of {all} seen");
+                let (reviewed, all) = (tally.reviewed, tally.all);
+                return format!(
+                    "Write the review of {name}: {reviewed} of {all} reviewed, none settled"
+                );
             }
             format!("Write the review of {name}: {settled} settled, {left} left")
         }
