@@ -136,13 +136,13 @@ rules! {
         "speak to its owner: confirm it {confirm}, give a new forecast {forecast}, or drop it {drop}";
     Quiet "quiet" Updates "milestone" "Paused too long"
         "Its reminders are paused for longer than the limit, or without a reason."
-        "agree on a shorter pause, with its reason {quiet}";
+        "agree on a shorter pause and say what it is for {quiet}";
     NoOwner "no-owner" Updates "milestone" "No owner"
         "It has no owner."
         "give it an owner {owner}";
     Unlogged "unlogged" Updates "milestone" "Changed by hand"
         "A value in the file differs from the newest change in its log."
-        "log what was changed by hand, with its reason (tcu record)";
+        "log what was changed by hand and what led to it (tcu record)";
     Unproven "unproven" Updates "milestone, capability" "No evidence"
         "It is done, or was assessed above none, without evidence."
         "name the evidence {assess:capability|edit}";

@@ -33,7 +33,7 @@ impl Dialog for DeleteRoadmap {
         Some(vec![
             change("why")
                 .always()
-                .helped("why it goes; it lies in the trash then, and undo brings it back")
+                .helped("what led to it; it lies in the trash then, and undo brings it back")
                 .needed(),
         ])
     }

@@ -9,6 +9,7 @@ use crate::text;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::words;
+use crate::tui::screens::panes::view_or;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox};
 use crate::tui::state::upcoming::UpcomingPart;
@@ -67,7 +68,7 @@ impl Screen<Model> for AgendaScreen {
         let columns = vec![
             TableColumn::number("when", 11),
             TableColumn::text("what", 9).rank(1),
-            TableColumn::rest(model.view(), 20),
+            TableColumn::rest(view_or(model, parts, "entry"), 20),
             TableColumn::text("roadmap", 18).rank(2).most(20),
             TableColumn::text("owner", who).rank(3).most(who * 5 / 2),
         ];

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use crate::commands::Command;
@@ -125,16 +125,7 @@ pub(crate) fn toast(model: &Model, frame: &mut Frame, area: Rect) {
     let toast = model.toast.as_ref().filter(|toast| !toast.above);
     let left = match (toast, &model.busy) {
         (Some(toast), _) => {
-            let style = match toast.level {
-                ToastLevel::Good => theme.good,
-                ToastLevel::Plain => theme.text,
-                ToastLevel::Bad => theme.error,
-            };
-            let sign = match toast.level {
-                ToastLevel::Good => theme.signs.mark,
-                ToastLevel::Plain => theme.signs.dot,
-                ToastLevel::Bad => theme.signs.error,
-            };
+            let (sign, style) = toast_sign(model, toast.level);
             vec![own(format!(" {sign} "), style), data(&toast.text, style)]
         }
         (None, busy) => aside(model, busy.as_deref()),
@@ -171,12 +162,7 @@ fn long(model: &Model, frame: &mut Frame, area: Rect) {
     let Some(toast) = &model.toast else {
         return;
     };
-    let theme = &model.theme;
-    let style = match toast.level {
-        ToastLevel::Good => theme.good,
-        ToastLevel::Plain => theme.text,
-        ToastLevel::Bad => theme.error,
-    };
+    let (sign, style) = toast_sign(model, toast.level);
     let room = usize::from(area.width.saturating_sub(4)).max(1);
     let told = crate::text::wrap(&toast.text, room);
     let high = u16::try_from(told.len())
@@ -195,7 +181,22 @@ fn long(model: &Model, frame: &mut Frame, area: Rect) {
             height: 1,
             ..area
         };
-        line(frame, at, Line::from(data(&format!("   {text}"), style)));
+        let sign = if row == 0 { sign } else { " " };
+        line(
+            frame,
+            at,
+            Line::from(vec![own(format!(" {sign} "), style), data(&text, style)]),
+        );
+    }
+}
+
+/// The sign and the look of what is said.
+fn toast_sign(model: &Model, level: ToastLevel) -> (&'static str, Style) {
+    let theme = &model.theme;
+    match level {
+        ToastLevel::Good => (theme.signs.mark, theme.good),
+        ToastLevel::Plain => (theme.signs.dot, theme.text),
+        ToastLevel::Bad => (theme.signs.error, theme.error),
     }
 }
 

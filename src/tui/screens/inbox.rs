@@ -12,6 +12,7 @@ use crate::tui::app::{FeedbackStage, Model, Row, RowId, ScreenLayout};
 use crate::tui::details::feedback::case;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
+use crate::tui::screens::panes::view_or;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::upcoming::UpcomingPart;
 use crate::tui::widgets::spans::{data, own};
@@ -65,7 +66,7 @@ impl Screen<Model> for InboxScreen {
             TableColumn::text("to", 6).rank(2),
             TableColumn::text("case", 4).rank(5),
             TableColumn::text("kind", 8).rank(4),
-            TableColumn::rest(model.view(), 24),
+            TableColumn::rest(view_or(model, parts, "feedback"), 24),
             TableColumn::text("roadmap", 16).rank(3).most(20),
             TableColumn::text("who must act", who)
                 .rank(1)

@@ -12,6 +12,7 @@ use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::details::log as text;
 use crate::tui::details::words;
 use crate::tui::screens::detail;
+use crate::tui::screens::panes::view_or;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::state::log;
 
@@ -75,7 +76,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::number("on", 11),
         TableColumn::text("kind", 12).rank(2),
         TableColumn::text("about", 14).rank(1).most(24),
-        TableColumn::rest(model.view(), 16),
+        TableColumn::rest(view_or(model, parts, "record"), 16),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
     crate::tui::screens::empty::where_empty(model, frame, parts, nothing(model));

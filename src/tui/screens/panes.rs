@@ -133,6 +133,14 @@ fn aside(model: &Model, layout: &ScreenLayout) -> String {
     parts.join(&format!(" {} ", model.theme.signs.rule))
 }
 
+/// The heading of the column of what is listed; where the list has no title that names the view, the view.
+pub(crate) fn view_or(model: &Model, parts: &ScreenLayout, noun: &'static str) -> &'static str {
+    match parts.titled {
+        true => noun,
+        false => model.view(),
+    }
+}
+
 /// Which row of how many the cursor is on.
 pub(crate) fn count(model: &Model) -> Option<String> {
     let list = model.list();
