@@ -476,6 +476,8 @@ fn who_is_left_unsaid_is_not_asked_at_the_next_start_and_a_killed_remark_is_told
             .any(|text| text.contains("The rig is cold"))
     });
     terminal.signal("KILL");
+    // Its lock goes with it.
+    terminal.ended();
     let mut terminal = start();
     terminal.wait("Not saved last time");
     terminal.wait("remark");
