@@ -209,3 +209,32 @@ fn a_value_that_went_with_its_entry_is_not_one_that_the_others_came_back_from() 
         );
     }
 }
+
+#[test]
+fn that_a_value_was_taken_out_stays_in_conflict_beside_a_side_that_came_back_to_the_base() {
+    // The value was given where there was none: that it was left once does not undo that somebody took it out.
+    let given = set(BASE, LAB, &format!("{LAB}forecast = 2026-05-01\n"));
+    let base = given.clone() + &log(1, "O", "lab", "forecast", "to = 2026-05-01");
+    // A hand gave another, which nothing tells, and the program the old one again.
+    let back = base.clone()
+        + &log(
+            3,
+            "A",
+            "lab",
+            "forecast",
+            "from = 2026-04-01\nto = 2026-05-01",
+        );
+    let out = set(&base, "forecast = 2026-05-01\n", "")
+        + &log(2, "B", "lab", "forecast", "from = 2026-05-01");
+    let by_hand = set(&base, "forecast = 2026-05-01\n", "forecast = 2026-06-01\n");
+    let sides = [&back, &out, &by_hand];
+    let known = Some(base.as_str());
+    for [one, two, three] in [[0, 1, 2], [0, 2, 1], [1, 2, 0]] {
+        let result = both(known, &both(known, sides[one], sides[two]), sides[three]);
+        assert!(result.contains("forecast = 2026-06-01\n"), "{result}");
+        assert!(
+            result.contains("[[conflict]]"),
+            "{one} {two} {three}\n{result}"
+        );
+    }
+}

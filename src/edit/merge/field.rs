@@ -192,7 +192,7 @@ fn unleft(
 ) -> BTreeSet<OrderedValue> {
     let is_left = |value: &&OrderedValue| {
         let (given, left) = log.given_and_left(path, value);
-        given > 0 && left >= given
+        given > 0 && left >= given + usize::from(value.0.is_none())
     };
     let left: Vec<&OrderedValue> = values.iter().filter(is_left).collect();
     if left.is_empty() || left.len() == values.len() {
