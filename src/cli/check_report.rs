@@ -200,7 +200,7 @@ impl CheckReport<'_> {
         );
         let present = counts.present();
         match (self.roadmaps.is_empty(), present.as_str()) {
-            (true, "") => capitalised(&unread),
+            (true, "") => crate::text::capitalised(&unread),
             (false, "") => format!("Nothing flagged in what could be read; {unread}"),
             _ => format!("{present} in what could be read; {unread}"),
         }
@@ -292,14 +292,6 @@ fn entries_of(count: usize) -> String {
         1 => "1 entry".to_owned(),
         _ => format!("{count} entries"),
     }
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    let first = characters
-        .next()
-        .map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), characters.as_str())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! Text is kept and printed in logical order; nothing here reorders Urdu or Arabic: terminals that do
 //! would do it twice. This module knows nothing of roadmaps, files or screens.
 
+mod capitalised;
 mod count;
 mod fold;
 mod nearest;
@@ -18,6 +19,7 @@ mod width;
 mod word_search;
 mod wrap;
 
+pub use capitalised::capitalised;
 pub use count::count;
 pub use fold::fold;
 pub use nearest::nearest;

@@ -302,9 +302,7 @@ fn plain(field: String, from: Option<Value>, to: Option<Value>, days: Option<i64
 }
 
 fn title(entry: &dyn crate::model::Entry) -> Option<String> {
-    let keys = ["title", "name", "role", "org", "trade", "text"];
-    let value = keys.iter().find_map(|key| entry.value(key));
-    value.map(|value| value.plain())
+    entry.title().map(|title| title.plain())
 }
 
 /// `level use`: a value of a part as people read it, by the label of its field.

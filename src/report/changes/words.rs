@@ -5,6 +5,7 @@ use crate::analysis::changes::{ChangeFigures, ChangedField, Postponement};
 use crate::dates::date::iso;
 use crate::model::{EntryRef, Field, Kind, Portfolio, Value};
 use crate::query::address::case_number;
+use crate::text;
 
 /// What changed, by its title.
 pub(crate) fn title(portfolio: &Portfolio, change: &ChangedField) -> String {
@@ -60,8 +61,7 @@ pub(crate) fn summary(figures: &ChangeFigures) -> String {
     let mut parts = Vec::new();
     let mut counted = |count: usize, one: &str, several: &str| match count {
         0 => {}
-        1 => parts.push(format!("1 {one}")),
-        count => parts.push(format!("{count} {several}")),
+        many => parts.push(text::count(many, one, several)),
     };
     counted(figures.done, "milestone done", "milestones done");
     counted(figures.added, "entry added", "entries added");
@@ -71,15 +71,8 @@ pub(crate) fn summary(figures: &ChangeFigures) -> String {
     parts.extend(moved(&figures.postponed, "postponed"));
     parts.extend(moved(&figures.brought_forward, "brought forward"));
     if figures.received + figures.answered > 0 {
-        let remarks = if figures.received == 1 {
-            "remark"
-        } else {
-            "remarks"
-        };
-        parts.push(format!(
-            "{} {remarks} received, {} answered",
-            figures.received, figures.answered
-        ));
+        let remarks = text::count(figures.received, "remark", "remarks");
+        parts.push(format!("{remarks} received, {} answered", figures.answered));
     }
     if figures.without_reason > 0 {
         parts.push(format!(

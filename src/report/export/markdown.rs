@@ -39,7 +39,7 @@ pub(crate) fn text(source: &ExportSource<'_>, kinds: &[Kind]) -> String {
         let name = table_name(kind);
         sections.push(section(
             name,
-            capitalised(name),
+            crate::text::capitalised(name),
             vec![DocBlock::Table(written)],
         ));
     }
@@ -100,16 +100,8 @@ fn heading(column: &ExportColumn) -> String {
     format!(
         "{}{}",
         if numeric { ">" } else { "" },
-        capitalised(&column.words())
+        crate::text::capitalised(&column.words())
     )
-}
-
-fn capitalised(words: &str) -> String {
-    let mut characters = words.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }
 
 fn cell(value: Option<&Value>) -> String {

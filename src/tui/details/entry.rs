@@ -13,10 +13,8 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
         return;
     };
     let theme = &model.theme;
-    let title = ["title", "name", "role", "trade", "text", "org"]
-        .iter()
-        .find_map(|key| entry.value(key))
-        .map_or_else(|| entry.id().to_owned(), |value| value.plain());
+    let title = entry.title();
+    let title = title.map_or_else(|| entry.id().to_owned(), |title| title.plain());
     doc.text(&title, theme.heading);
     doc.line(vec![
         own(found.kind.label(), theme.quiet),

@@ -232,10 +232,7 @@ fn write_change(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, change: &
     let item = change.item.as_deref().unwrap_or_default();
     let entry = file.find(item).and_then(|(kind, at)| file.entry(kind, at));
     let shown = entry.is_none_or(|entry| !matches!(entry.kind(), Kind::Feedback));
-    let title = entry.and_then(|entry| {
-        let keys = ["title", "name", "role", "trade", "text", "org"];
-        keys.iter().find_map(|key| entry.value(key))
-    });
+    let title = entry.and_then(|entry| entry.title());
     let title = title.map_or_else(|| item.to_owned(), |title| title.plain());
     head(
         model,

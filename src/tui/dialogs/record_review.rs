@@ -165,8 +165,8 @@ fn note(snapshot: &Snapshot, review: &ReviewSession, roadmap: &str) -> String {
 
 /// How many of the flags of what was reviewed are gone.
 fn flags_gone(tally: Progress) -> String {
-    let flags = if tally.flags == 1 { "flag" } else { "flags" };
-    format!("{} of {} {flags} gone", tally.gone, tally.flags)
+    let flags = crate::text::count(tally.flags, "flag", "flags");
+    format!("{} of {flags} gone", tally.gone)
 }
 
 /// What moved, and by how much.

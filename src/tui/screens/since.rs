@@ -64,10 +64,7 @@ impl Screen<Model> for SinceScreen {
             let above = headed.last().and_then(|row| row.key.roadmap());
             if above != Some(file.as_str()) {
                 let key = RowId::Roadmap(file);
-                headed.push(Row {
-                    key,
-                    at: usize::MAX,
-                });
+                headed.push(Row::heading(key));
             }
             headed.push(row);
         }

@@ -110,12 +110,6 @@ fn grouped(rows: Vec<Row>, heading: impl Fn(&Row) -> RowId) -> Vec<Row> {
         });
         groups[place].1.push(row);
     }
-    let headed = |(key, rows): (RowId, Vec<Row>)| {
-        let head = Row {
-            key,
-            at: usize::MAX,
-        };
-        std::iter::once(head).chain(rows)
-    };
+    let headed = |(key, rows): (RowId, Vec<Row>)| std::iter::once(Row::heading(key)).chain(rows);
     groups.into_iter().flat_map(headed).collect()
 }

@@ -37,6 +37,7 @@ pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> St
         .title()
         .map_or_else(|| item.clone(), |value| value.plain())
 }
+
 /// What an entry is, as the title of its pane.
 pub(crate) fn sort(key: &RowId) -> String {
     let word = match key {
@@ -46,7 +47,5 @@ pub(crate) fn sort(key: &RowId) -> String {
         RowId::Problem(..) => "file problem".to_owned(),
         RowId::Task(_) => "what it does".to_owned(),
     };
-    let mut letters = word.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+    crate::text::capitalised(&word)
 }

@@ -13,6 +13,20 @@ pub(crate) struct Row {
     pub at: usize,
 }
 
+/// The place of a row that is a heading over others: it stands for nothing of the source.
+const HEADING: usize = usize::MAX;
+
+impl Row {
+    /// A heading over others.
+    pub(crate) fn heading(key: RowId) -> Self {
+        Self { key, at: HEADING }
+    }
+
+    fn is_heading(&self) -> bool {
+        self.at == HEADING
+    }
+}
+
 /// The state of one list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ListState {
@@ -46,7 +60,7 @@ pub(crate) struct ListState {
 
 /// How many of some rows are headings over others: such a row stands for no entry of a file.
 pub(crate) fn headings(rows: &[Row]) -> usize {
-    rows.iter().filter(|row| row.at == usize::MAX).count()
+    rows.iter().filter(|row| row.is_heading()).count()
 }
 
 impl ListState {

@@ -51,8 +51,7 @@ impl RootCauses {
             let head = cause.filter(|_| self.held(&row.key) == 0);
             let key = head.unwrap_or(&row.key).clone();
             let place = *places.entry(key.clone()).or_insert_with(|| {
-                let at = usize::MAX;
-                groups.push((Row { key, at }, Vec::new()));
+                groups.push((Row::heading(key), Vec::new()));
                 groups.len() - 1
             });
             match head {

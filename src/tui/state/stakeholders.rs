@@ -66,10 +66,7 @@ fn policies(roadmap: &Roadmap) -> Vec<Row> {
     let mut others = entries(roadmap, Kind::Policy, astray).peekable();
     if others.peek().is_some() {
         let key = RowId::nobody(&roadmap.id, Kind::Phase);
-        rows.push(Row {
-            key,
-            at: usize::MAX,
-        });
+        rows.push(Row::heading(key));
         rows.extend(others);
     }
     rows

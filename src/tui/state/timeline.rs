@@ -213,13 +213,7 @@ pub(crate) fn grouped(
         }
     }
     groups.sort_by_key(|(key, _)| key.is_nobody());
-    let headed = |(key, rows): (RowId, Vec<Row>)| {
-        let head = Row {
-            key,
-            at: usize::MAX,
-        };
-        std::iter::once(head).chain(rows)
-    };
+    let headed = |(key, rows): (RowId, Vec<Row>)| std::iter::once(Row::heading(key)).chain(rows);
     groups.into_iter().flat_map(headed).collect()
 }
 

@@ -228,11 +228,8 @@ fn under_owners(
     groups.sort_by_key(|(owner, _)| owner.is_none());
     let headed = |(owner, rows): (Option<EntryRef>, Vec<Row>)| {
         let key = owner.and_then(|found| snapshot.key(found));
-        let head = Row {
-            key: key.unwrap_or_else(|| RowId::nobody(PORTFOLIO, Kind::Owner)),
-            at: usize::MAX,
-        };
-        std::iter::once(head).chain(rows)
+        let key = key.unwrap_or_else(|| RowId::nobody(PORTFOLIO, Kind::Owner));
+        std::iter::once(Row::heading(key)).chain(rows)
     };
     groups.into_iter().flat_map(headed).collect()
 }

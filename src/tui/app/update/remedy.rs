@@ -24,9 +24,7 @@ pub(crate) fn remedy(model: &Model, flag: &Flag, key: &RowId) -> String {
             !label.is_empty() && spec.applies(&context) && acts(model, spec.action, key, &context);
         works.then_some(label)
     });
-    let mut letters = filled.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
+    crate::text::capitalised(&filled)
 }
 
 /// Whether a command that applies there also has something to do.
