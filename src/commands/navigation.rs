@@ -1,7 +1,7 @@
 //! The lines of the table about getting about: moving in lists and charts, narrowing, going back.
 
 use crate::commands::command::Command;
-use crate::commands::context::CommandContext;
+use crate::commands::context::{CommandContext, TargetKind};
 use crate::commands::spec::commands;
 
 fn everywhere_in_lists(context: &CommandContext) -> bool {
@@ -31,6 +31,10 @@ commands! {
         .help("page up", "One screen up").synonyms("scroll").enabled_if(CommandContext::has_lines).in_field_mode();
     PageDown "page-down" ["PgDn", "Ctrl-f"]
         .help("page down", "One screen down").synonyms("scroll").enabled_if(CommandContext::has_lines).in_field_mode();
+    Details "details" ["Ctrl-d"]
+        .help("details", "All about what is under the cursor, in a window").needs("something selected")
+        .synonyms("read all rest more text window show").weight(2)
+        .enabled_if(|c| c.has_list() && c.subject != TargetKind::Nothing).of_list().in_field_mode();
     Filter "filter" ["/"]
         .help("filter", "Show only what fits words or fields: owner:none flag:overdue").needs("a list")
         .found_by(Command::Portfolio).synonyms("search find narrow query").weight(4).enabled_if(everywhere_in_lists)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::commands::Keymap;
+use crate::commands::{Command, Keymap};
 use crate::edit::change::EntryPath;
 use crate::model::Kind;
 use crate::tui::app::drawn::Drawn;
@@ -319,6 +319,20 @@ impl Model {
     /// Whether any roadmap could be read.
     pub(crate) fn has_roadmaps(&self) -> bool {
         !self.snapshot.folder.portfolio.roadmaps.is_empty()
+    }
+
+    /// Whether `←` and `→` lead from view to view here.
+    pub(crate) fn turns(&self) -> bool {
+        self.screen().is_some_and(|screen| screen.turns())
+    }
+
+    /// The command that leads to what the text beside the list does not show: into that text, or to a window where `→`
+    /// pans a chart or leads to the next view.
+    pub(crate) fn reads_by(&self) -> Command {
+        match self.turns() || self.shape().chart {
+            true => Command::Details,
+            false => Command::Right,
+        }
     }
 
     /// Whether the keys go to the text beside the list.

@@ -209,7 +209,7 @@ pub(crate) fn more_below(model: &Model, frame: &mut Frame, inside: Rect, lines: 
 }
 
 /// The widest that a text is easy to read.
-const WIDEST: u16 = 100;
+pub(crate) const WIDEST: u16 = 100;
 
 /// A text that came of something.
 pub(crate) fn page(model: &Model, screen: &mut Frame, page: &TextPage, reader: ScrollState) {

@@ -82,6 +82,11 @@ impl Screen<Model> for CompareScreen {
         compared::sorted(&model.snapshot, &model.view_options(), rows)
     }
 
+    /// The plot is drawn into what room there is.
+    fn detail_extent(&self, _model: &Model) -> Option<u16> {
+        Some(0)
+    }
+
     fn shape(&self) -> ScreenShape {
         ScreenShape {
             wide_detail: true,

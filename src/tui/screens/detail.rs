@@ -61,14 +61,9 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
 }
 
 /// The address of what is told about; where there is more to read, how much, with the key that leads there.
-pub(super) fn aside(model: &Model, key: &RowId, most: usize, top: usize) -> String {
-    let (below, reads) = (most - top, model.reads_detail());
-    match (below, reads) {
-        (0, _) | (_, true) => match key {
-            RowId::Problem(..) | RowId::Task(_) => String::new(),
-            key => key.address(),
-        },
-        (1, false) => format!("1 more line {}", model.theme.signs.arrow),
-        (below, false) => format!("{below} more lines {}", model.theme.signs.arrow),
-    }
+fn aside(model: &Model, key: &RowId, most: usize, top: usize) -> String {
+    panes::more(model, most - top).unwrap_or_else(|| match key {
+        RowId::Problem(..) | RowId::Task(_) => String::new(),
+        key => key.address(),
+    })
 }

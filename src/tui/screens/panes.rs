@@ -66,6 +66,18 @@ pub(crate) fn beside(
     }
 }
 
+/// How many lines of the text beside the list are below what is seen, with the key that leads there; `None` where the
+/// keys scroll it already.
+pub(crate) fn more(model: &Model, below: usize) -> Option<String> {
+    let key = model.keymap.label(model.reads_by());
+    match below {
+        _ if model.reads_detail() => None,
+        0 => None,
+        1 => Some(format!("1 more line: {key}")),
+        below => Some(format!("{below} more lines: {key}")),
+    }
+}
+
 /// Draws the bar of the text beside the list.
 pub(crate) fn text_bar(
     model: &Model,

@@ -20,7 +20,7 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     }
     let moved = moves_are_drawn(model);
     let (title, key) = match moved {
-        true => ("Forecasts from review to review", "4"),
+        true => ("Forecasts by review", "4"),
         false => ("Timeline", "3"),
     };
     let pane = Pane {

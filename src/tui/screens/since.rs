@@ -347,12 +347,15 @@ fn beside(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         None => Vec::new(),
     };
     let height = usize::from(inside.height);
-    let top = usize::from(model.list().scroll).min(all.len().saturating_sub(height));
+    let most = all.len().saturating_sub(height);
+    let top = usize::from(model.list().scroll).min(most);
     let since = match model.since.words.as_str() {
         "" => String::new(),
         words => format!("since {words}"),
     };
-    panes::beside(model, frame, parts, "Before and now", &since);
+    let more = panes::more(model, most - top);
+    let aside = more.unwrap_or(since);
+    panes::beside(model, frame, parts, "Before and now", &aside);
     lines(frame, inside, &all, top);
     let scroll = Scroll {
         top,

@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::ALL;
+use crate::commands::{Command, ScreenId};
 use crate::tui::app::layout;
+use crate::tui::overlays::window;
 use crate::tui::test_harness::TestHarness;
 
 /// Keys that lead to views of charts and lists; the samples begin with Gujrat, the third is Sialkot.
@@ -309,7 +311,7 @@ fn what_a_short_list_leaves_shows_the_roadmap_and_what_the_row_is_about() {
         assert!(blank < 12, "{keys}: {blank} lines of the list are blank");
         let screen = harness.screen(200, 60);
         let title = match keys.ends_with('3') {
-            true => "─ Forecasts from review to review ─",
+            true => "─ Forecasts by review ─",
             false => "─ Timeline ─",
         };
         assert!(screen.contains(title), "{keys}:\n{screen}");
@@ -355,4 +357,76 @@ fn readings_of_one_day_are_a_bar_and_those_of_two_a_chart() {
         assert_eq!(screen.contains("25 % of the way"), !chart, "{screen}");
         assert_eq!(screen.contains("reading  "), chart, "{screen}");
     }
+}
+
+/// The number of lines that the frame of a text beside a list says are left to read, and the key that it names.
+fn left_to_read(screen: &str) -> Option<(usize, String)> {
+    let at = screen.find(" more line")?;
+    let number = screen[..at]
+        .rsplit(|sign: char| !sign.is_ascii_digit())
+        .next()?;
+    let key = screen[at..].split_once(": ")?.1.split_whitespace().next()?;
+    let key = match key {
+        "\u{2192}" => "Right",
+        key => key,
+    };
+    Some((number.parse().ok()?, key.to_owned()))
+}
+
+#[test]
+fn what_is_cut_beside_a_list_is_read_by_the_key_that_its_frame_names() {
+    let mut ways = std::collections::BTreeMap::new();
+    for screen in ALL {
+        for (columns, lines) in [(80, 24), (200, 60)] {
+            let mut harness = TestHarness::at_screen(*screen);
+            harness.screen(columns, lines);
+            let rows = harness.model.list().rows.len();
+            for row in (0..rows).step_by(rows.div_ceil(4).max(1)) {
+                harness.model.list_mut().select_index(row);
+                let shown = harness.screen(columns, lines);
+                let cut = usize::from(super::detail_extent(&harness.model));
+                if screen.id() == ScreenId::Of(Command::Review) {
+                    continue;
+                }
+                let told = left_to_read(&shown);
+                assert_eq!(told.as_ref().map_or(0, |told| told.0), cut, "{shown}");
+                let Some((_, key)) = told else { continue };
+                let wide = match key.as_str() {
+                    "Right" => harness.model.layout().detail.width - 2,
+                    _ => columns.min(window::WIDEST) - 4,
+                };
+                let kind = harness.model.row().unwrap().key.clone();
+                harness.press(&key);
+                let opened = harness.model.reads_detail() || !harness.model.overlays.is_empty();
+                assert!(opened, "{key} does nothing on {kind:?}: {shown}");
+                let mut read = String::new();
+                for _ in 0..400 {
+                    let before = harness.screen(columns, lines);
+                    read.push_str(&before);
+                    harness.press("PgDn");
+                    if harness.screen(columns, lines) == before {
+                        break;
+                    }
+                }
+                let words = |text: &str| -> std::collections::BTreeSet<String> {
+                    let words = text.split(|sign: char| !sign.is_alphanumeric());
+                    words.map(str::to_owned).collect()
+                };
+                let read = words(&read);
+                let all = crate::tui::details::about(&harness.model, &kind, usize::from(wide));
+                let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+                let owned = matches!(screen.id(), ScreenId::Of(Command::Trend | Command::Since));
+                let missing: Vec<_> = words(&all.join(" ")).difference(&read).cloned().collect();
+                assert!(
+                    owned || missing.is_empty(),
+                    "{:?} {kind:?} {key}: {missing:?}",
+                    screen.id()
+                );
+                ways.insert(key, screen.id());
+                harness.press("Esc");
+            }
+        }
+    }
+    let ways: Vec<String> = ways.into_keys().collect();
+    assert_eq!(ways, ["Ctrl-d", "Right"]);
 }

@@ -57,6 +57,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Back => back(model),
         Command::NextTab => tab(model, 1),
         Command::PreviousTab => tab(model, -1),
+        Command::Details => details(model, &dispatch),
         Command::Follow => log_links::follow(model, &dispatch),
         Command::Arrange | Command::ZoomIn | Command::ZoomOut | Command::ToToday => {
             view_commands::act(model, action);
@@ -175,8 +176,7 @@ fn seen(snapshot: &Snapshot) -> String {
 
 /// Pans a chart, or compares by the next column; elsewhere goes into the text beside the list.
 fn sideways(model: &mut Model, by: i16) {
-    let turns = model.screen().is_some_and(|screen| screen.turns());
-    if turns {
+    if model.turns() {
         return view_commands::arrange(model, by.into());
     }
     if view_commands::pan(model, by.into()) || by < 0 {
@@ -196,6 +196,15 @@ fn sideways(model: &mut Model, by: i16) {
         (Some(_), 0) => {}
         (Some(_), _) => model.list_mut().reads = true,
     }
+}
+
+/// Shows all about what is under the cursor.
+fn details(model: &mut Model, dispatch: &Dispatch) {
+    let Some(key) = dispatch.target().cloned() else {
+        return model.say(ToastLevel::Plain, "Nothing is selected here");
+    };
+    let window = Overlay::Details(key, ScrollState::default());
+    model.overlays.push(window);
 }
 
 /// What a key does to the text beside the list, while the keys go there; `false` where it is not about that.

@@ -82,9 +82,15 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     names(model, frame, parts, &shown);
     let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
-    panes::beside(model, frame, parts, "Forecasts from review to review", "");
     let all = text(model, inside(parts.detail));
     let (above, below) = split(parts.detail, all.len());
+    let inside = inside(below);
+    let height = usize::from(inside.height);
+    let most = all.len().saturating_sub(height);
+    let top = usize::from(model.list().scroll).min(most);
+    let more = panes::more(model, most - top).filter(|_| height > 0);
+    let title = "Forecasts by review";
+    panes::beside(model, frame, parts, title, &more.unwrap_or_default());
     chart::draw(model, frame, above, &shown);
     if below.height == 0 {
         return;
@@ -95,10 +101,6 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         ..below
     };
     line(frame, at, Line::from(own(rule, model.theme.quiet)));
-    let inside = inside(below);
-    let height = usize::from(inside.height);
-    let most = all.len().saturating_sub(height);
-    let top = usize::from(model.list().scroll).min(most);
     lines(frame, inside, &all, top);
     let scroll = Scroll {
         top,
