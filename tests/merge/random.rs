@@ -411,11 +411,7 @@ fn with_a_base(seed: u64, style: usize, hand: bool) {
     );
     check_values(&base, &ours, &theirs, &result);
     check_records(&base, &ours, &theirs, &result);
-    let is_taken_back = takes_back(&base, &ours, &theirs) || takes_back(&base, &theirs, &ours);
     for side in [&ours, &theirs, &result, &back] {
-        if is_taken_back {
-            break;
-        }
         let again = merged(Some(&base), &result, side);
         assert_eq!(again, result, "{}", shown(&base, &ours, side, &result));
     }
@@ -434,28 +430,6 @@ fn with_a_base(seed: u64, style: usize, hand: bool) {
             left.swap_remove(at.unwrap());
         }
     }
-}
-
-/// Whether a hand took back on one side, without a trace, the very value that its log gave and that a hand gave on the
-/// other side. Both then hold the change, so a later merge with the old base takes the value for what both knew.
-fn takes_back(base: &str, one: &str, other: &str) -> bool {
-    let (base, one, other) = (read(base), read(one), read(other));
-    let [old, mine, theirs] = [&base, &one, &other].map(fields);
-    one.changes.iter().any(|change| {
-        let (item, field) = (change.item.as_deref(), change.field.as_deref());
-        theirs.iter().any(|(key, value)| {
-            let word = if key.1.is_empty() {
-                key.0.key()
-            } else {
-                &key.1
-            };
-            item == Some(word)
-                && field == Some(key.2)
-                && change.to.as_ref() == Some(value)
-                && mine.get(key) != Some(value)
-                && mine.get(key) == old.get(key)
-        })
-    })
 }
 
 /// Whether every entry of one text is in another.
@@ -538,6 +512,13 @@ fn an_id_that_is_added_under_two_kinds_is_the_one_exception() {
 #[test]
 fn three_laptops_with_a_base_end_alike_where_they_once_did_not() {
     assert!(in_any_order(1_557_418_379_242_990_478, 5, true));
+    assert!(in_any_order(15_839_473_529_213_377_886, 0, false));
+}
+
+#[test]
+fn a_member_of_a_list_stays_when_a_side_comes_again() {
+    // One side logged a member that its hand took out again, where the other side gave it.
+    with_a_base(12_252_730_613_506_670_880, 6, true);
 }
 
 /// Random cases that ended differently once, by seed and style.
@@ -606,8 +587,7 @@ fn of_many_merges_with_a_base_none_loses_anything() {
             differ.push((seed, style));
         }
         let stays = |side: &String| merged(Some(&base), &result, side) == result;
-        let is_taken_back = takes_back(&base, &ours, &theirs) || takes_back(&base, &theirs, &ours);
-        if !is_taken_back && ![&ours, &theirs, &result].into_iter().all(stays) {
+        if ![&ours, &theirs, &result].into_iter().all(stays) {
             again.push((seed, style));
         }
     }

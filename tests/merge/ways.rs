@@ -238,3 +238,72 @@ fn that_a_value_was_taken_out_stays_in_conflict_beside_a_side_that_came_back_to_
         );
     }
 }
+
+#[test]
+fn which_value_of_an_entry_stands_is_told_by_the_log_of_whoever_removed_it_too() {
+    let given = |day: usize, by: &str, value: &str| {
+        let values = format!("from = 2026-09-30\nto = {value}");
+        log(day, by, "rig", "forecast", &values)
+    };
+    let changed = |day: usize, by: &str, value: &str| {
+        set(
+            BASE,
+            "forecast = 2026-09-30",
+            &format!("forecast = {value}"),
+        ) + &given(day, by, value)
+    };
+    let rig = &BASE[BASE.find("# the rig").unwrap()..BASE.find(LAB).unwrap()];
+    let whole =
+        "from = { id = \"rig\", title = \"Rig\", forecast = 2026-12-31, after = [\"a\", \"b\"] }";
+    let by_hand = set(BASE, rig, "") + &given(3, "C", "2026-12-31");
+    let removed = by_hand.clone() + &log(2, "C", "rig", "removed", whole);
+    // Or it stays, and went back to where it was.
+    let back = log(
+        3,
+        "C",
+        "rig",
+        "forecast",
+        "from = 2026-12-31\nto = 2026-09-30",
+    );
+    let back = BASE.to_owned() + &given(3, "C", "2026-12-31") + &back;
+    for third in [by_hand, removed, back] {
+        let sides = [
+            changed(1, "A", "2026-12-31"),
+            changed(2, "B", "2026-11-30"),
+            third,
+        ];
+        for [one, two, three] in [[0, 1, 2], [0, 2, 1], [1, 2, 0]] {
+            let first = both(Some(BASE), &sides[one], &sides[two]);
+            let result = both(Some(BASE), &first, &sides[three]);
+            assert!(
+                result.contains("\nforecast = 2026-12-31\n"),
+                "{one} {two} {three}\n{result}"
+            );
+            for side in &sides {
+                assert_eq!(merged(Some(BASE), &result, side), result);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_member_that_a_hand_took_out_stays_where_the_other_side_gave_it_and_comes_again() {
+    let plain = set(BASE, "after = [\"a\", \"b\"]\n", "");
+    let told = log(1, "A", "rig", "after", "to = [\"a\", \"c\"]");
+    let with = |members: &str| {
+        set(
+            &plain,
+            "forecast = 2026-09-30\n",
+            &format!("forecast = 2026-09-30\nafter = {members}\n"),
+        )
+    };
+    let ours = with("[\"a\", \"b\"]") + &told;
+    let theirs = with("[\"c\"]");
+    let result = both(Some(&plain), &ours, &theirs);
+    for member in ["a", "b", "c"] {
+        assert!(result.contains(&format!("\"{member}\"")), "{result}");
+    }
+    for side in [&ours, &theirs] {
+        assert_eq!(merged(Some(&plain), &result, side), result);
+    }
+}

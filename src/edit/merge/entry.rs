@@ -55,7 +55,7 @@ impl MergeContext<'_> {
         item: &EntryNode,
         sides: [usize; 2],
     ) -> Option<EntryNode> {
-        let left = self.lone(base, item, sides);
+        let mut left = self.lone(base, item, sides);
         // Without a base the conflicts of a side are about what that side has.
         let has_twin = match self.log.has_base || left.is_some() {
             true => self.sides[sides[1]].logged(item.word()).is_some(),
@@ -65,7 +65,67 @@ impl MergeContext<'_> {
             let is_about = |conflict: &EntryNode| names(conflict, item.word());
             self.conflicts.alone(sides[0], left.is_some(), &is_about);
         }
+        if let Some(left) = left.as_mut().filter(|_| !has_twin) {
+            self.stand_as_logged(item.word(), left, sides);
+        }
         left
+    }
+
+    /// Of the fields in conflict of an entry that only the first of `sides` has, the value stands that was given last: the
+    /// log of the other may tell of it.
+    fn stand_as_logged(&mut self, word: &str, item: &mut EntryNode, sides: [usize; 2]) {
+        if !self.log.has_base {
+            return;
+        }
+        for key in self.in_conflict(word, item, None) {
+            self.value_as_logged(item, &key, sides, &FieldPath::of(word, &key));
+        }
+        for part in &mut item.parts {
+            self.part_as_logged(word, part, sides);
+        }
+    }
+
+    /// The same of a part.
+    fn part_as_logged(&mut self, word: &str, part: &mut EntryNode, sides: [usize; 2]) {
+        if !self.log.has_base || matches!(part.name, Identity::Content(_)) {
+            return;
+        }
+        for key in self.in_conflict(word, part, Some(part)) {
+            let path = FieldPath::of_part(word, part, &key);
+            self.value_as_logged(part, &key, sides, &path);
+        }
+    }
+
+    fn value_as_logged(
+        &mut self,
+        item: &mut EntryNode,
+        key: &str,
+        sides: [usize; 2],
+        path: &FieldPath,
+    ) {
+        let stands = OrderedValue(item.fields.get(key).cloned());
+        let state = self.state(sides[0], path, stands);
+        let told = state.clone().beside(sides[1], self.log, path);
+        if told == state {
+            return;
+        }
+        let base = self.state(0, path, OrderedValue(None));
+        self.conflicts.settle(path, [&base, &state, &told], &told);
+        item.lines = None;
+        item.fields.remove(key);
+        let value = told.stands.0;
+        item.fields
+            .extend(value.map(|value| (key.to_owned(), value)));
+    }
+
+    /// The keys of an entry, or of a part of it, that are in conflict on any side.
+    fn in_conflict(&self, word: &str, item: &EntryNode, part: Option<&EntryNode>) -> Vec<String> {
+        let parts = item.kind.description().subs;
+        let mut keys = self.conflicts.keys(word, part);
+        keys.retain(|key| {
+            key != REMOVED && key != ADDED && !parts.iter().any(|part| part.key() == key)
+        });
+        keys
     }
 
     /// An entry of one side only. `sides` are that side and the other.
@@ -252,18 +312,14 @@ impl MergeContext<'_> {
             return BTreeMap::new();
         };
         let in_conflict = match part {
-            Some((word, part)) => self.conflicts.keys(word, Some(part)),
-            None => self.conflicts.keys(mine.word(), None),
+            Some((word, part)) => self.in_conflict(word, mine, Some(part)),
+            None => self.in_conflict(mine.word(), mine, None),
         };
-        let parts = mine.kind.description().subs;
-        let in_conflict = in_conflict.iter().filter(|key| {
-            *key != REMOVED && *key != ADDED && !parts.iter().any(|part| part.key() == key.as_str())
-        });
         let keys: BTreeSet<&String> = mine
             .fields
             .keys()
             .chain(other.fields.keys())
-            .chain(in_conflict)
+            .chain(&in_conflict)
             .collect();
         let mut merged = BTreeMap::new();
         for key in keys {
@@ -403,10 +459,13 @@ impl MergeContext<'_> {
         part: &EntryNode,
         sides: [usize; 2],
     ) -> Option<EntryNode> {
-        let left = self.lone_part(word, base, part, sides);
+        let mut left = self.lone_part(word, base, part, sides);
         let path = FieldPath::of_part(word, part, "");
         let is_about = |conflict: &EntryNode| names_part(conflict, &path);
         self.conflicts.alone(sides[0], left.is_some(), &is_about);
+        if let Some(left) = &mut left {
+            self.part_as_logged(word, left, sides);
+        }
         left
     }
 

@@ -40,6 +40,23 @@ impl FieldState {
         Self { stands, values }
     }
 
+    /// The field as one side holds it, beside the other (1 or 2): where that one changed it too, though nothing of it is
+    /// left, its log may know of later changes.
+    pub(crate) fn beside(self, other: usize, log: &ChangeLog, path: &FieldPath) -> Self {
+        match log.steps(path).iter().any(|step| step.side == other) {
+            true => self.as_logged(log, path),
+            false => self,
+        }
+    }
+
+    /// The field with that of its values standing which the whole log says was given last.
+    fn as_logged(mut self, log: &ChangeLog, path: &FieldPath) -> Self {
+        if self.values.len() > 1 {
+            self.stands = latest(&self.values, log, path);
+        }
+        self
+    }
+
     /// Of several values the one that was not left as often as it was given, and that no change left for another of them;
     /// of more than one the latest. All began with none.
     pub(crate) fn last(
@@ -75,12 +92,15 @@ pub(crate) fn merge(
     path: &FieldPath,
     removed: Vec<ValueChange>,
 ) -> FieldState {
-    let mut merged = joined(has_base, [base, mine, theirs], log, path, removed);
-    if !log.has_base && merged.values.len() > 1 {
-        // The fuller log may know of later changes than either side did.
-        merged.stands = latest(&merged.values, log, path);
+    let merged = joined(has_base, [base, mine, theirs], log, path, removed);
+    if !log.has_base {
+        return merged.as_logged(log, path);
     }
-    merged
+    match (merged == *mine, merged == *theirs) {
+        (true, false) => merged.beside(2, log, path),
+        (false, true) => merged.beside(1, log, path),
+        _ => merged,
+    }
 }
 
 /// The same, with what stands as far as one side knew it.

@@ -34,10 +34,9 @@ pub(crate) fn field(
     } else {
         let base = &base?.values;
         let known = moved(base, shared.iter().map(|step| (&step.from, &step.to)));
-        let befores = [&mine, &theirs];
-        // Where neither side holds what the log came to, one took it back by hand: both began with the base.
-        let is_taken_back = befores.iter().all(|before| before.is_disjoint(&known));
-        if is_taken_back && befores.contains(&base) {
+        // Where a side is back at the base and no log says so, a hand took it back: both began with the base.
+        let is_taken_back = |before: &BTreeSet<_>| before == base && before.is_disjoint(&known);
+        if is_taken_back(&mine) || is_taken_back(&theirs) {
             return None;
         }
         known
@@ -102,7 +101,8 @@ fn there(
     Some(if mine == theirs {
         mine > 0
     } else {
-        held[0] + net(&mut shared.iter(), &count) > 0
+        // A hand was at work: what the base lacks was not there for both.
+        held[0] > 0 && held[0] + net(&mut shared.iter(), &count) > 0
     })
 }
 
