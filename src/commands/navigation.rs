@@ -34,7 +34,7 @@ commands! {
     Details "details" ["Ctrl-d"]
         .help("details", "All about what is under the cursor, in a window").needs("something selected")
         .synonyms("read all rest more text window show").weight(2)
-        .enabled_if(|c| c.has_list() && c.subject != TargetKind::Nothing).of_list().in_field_mode();
+        .enabled_if(|c| c.has_lines() && c.subject != TargetKind::Nothing).of_list().in_field_mode();
     Filter "filter" ["/"]
         .help("filter", "Show only what fits words or fields: owner:none flag:overdue").needs("a list")
         .found_by(Command::Portfolio).synonyms("search find narrow query").weight(4).enabled_if(everywhere_in_lists)

@@ -70,8 +70,12 @@ pub(crate) fn beside(
 /// keys scroll it already.
 pub(crate) fn more(model: &Model, below: usize) -> Option<String> {
     let key = model.keymap.label(model.reads_by());
+    lines_below(below, &key).filter(|_| !model.reads_detail())
+}
+
+/// How many lines are below what is seen, with the key that leads there; `None` where there are none.
+pub(crate) fn lines_below(below: usize, key: &str) -> Option<String> {
     match below {
-        _ if model.reads_detail() => None,
         0 => None,
         1 => Some(format!("1 more line: {key}")),
         below => Some(format!("{below} more lines: {key}")),

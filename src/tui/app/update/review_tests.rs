@@ -3,6 +3,7 @@
 use crate::commands::TargetKind;
 use crate::commands::{Command, ScreenId};
 use crate::model::Kind;
+use crate::tui::app::update::remedy::remedy;
 use crate::tui::app::{Overlay, Route, RowId};
 use crate::tui::input::{Input, Mouse};
 use crate::tui::state::review::ReviewSession;
@@ -443,4 +444,54 @@ fn on_a_low_screen_the_worst_stands_first_and_the_end_can_be_chosen_from() {
         assert!(screen.contains("▸ "), "what is chosen is seen: {screen}");
         harness.press("Down");
     }
+}
+
+#[test]
+fn every_flag_has_its_remedy_on_the_first_screen_or_below_it_as_the_frame_says() {
+    let mut harness = TestHarness::samples();
+    harness.press("A R");
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (mut cut, mut several) = (0, 0);
+    for _ in 0..12 {
+        let first = harness.screen(80, 24);
+        let key = harness.model.list().key().cloned().unwrap();
+        let flags: Vec<_> = harness.model.snapshot.flags_of(&key).cloned().collect();
+        let told = |text: &str| {
+            let read = text
+                .lines()
+                .map(|line| line.trim_end_matches(['\u{2503}', '\u{2502}']));
+            let read = words(&read.collect::<Vec<_>>().join("\n"));
+            let remedies = flags.iter().map(|flag| remedy(&harness.model, flag, &key));
+            remedies
+                .filter(|remedy| read.contains(&words(remedy)))
+                .count()
+        };
+        let shown = told(&first);
+        several += usize::from(shown > 1);
+        if shown < flags.len() {
+            cut += 1;
+            assert!(first.contains(" more lines: \u{2193}"), "{first}");
+            let list: Vec<&str> = first.lines().skip(4).take(16).collect();
+            let blank = |line: &&&str| line.trim_matches(['\u{2503}', '\u{2502}', ' ']).is_empty();
+            let free = list.iter().rev().take_while(blank).count();
+            assert!(free < 5, "{free}: {first}");
+            let mut below = String::new();
+            let mut top = usize::MAX;
+            while usize::from(harness.model.list().scroll) != top {
+                top = usize::from(harness.model.list().scroll);
+                harness.press("PgDn");
+                below.push_str(&harness.screen(80, 24));
+            }
+            let told = |text: &str| {
+                let remedies = flags.iter().map(|flag| remedy(&harness.model, flag, &key));
+                let first = |remedy: String| words(&remedy).chars().take(40).collect::<String>();
+                remedies
+                    .filter(|remedy| words(text).contains(&first(remedy.clone())))
+                    .count()
+            };
+            assert_eq!(told(&below), flags.len(), "{below}");
+        }
+        harness.press("Right");
+    }
+    assert!(cut > 0 && several > 2, "{cut} {several}");
 }

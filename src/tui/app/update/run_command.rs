@@ -91,17 +91,7 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
             model.say(ToastLevel::Plain, format!("Theme: {name}"));
             return vec![Effect::Remember(vec![("theme", name)])];
         }
-        Command::Mouse => {
-            model.mouse = !model.mouse;
-            model.say(
-                ToastLevel::Plain,
-                match model.mouse {
-                    true => "The mouse works here",
-                    false => "The mouse is left to the terminal: mark text with it to copy",
-                },
-            );
-            return vec![Effect::Mouse(model.mouse)];
-        }
+        Command::Mouse => return mouse(model),
         Command::Editor if model.present => {
             let key = model.keymap.label(Command::Present);
             let says = format!("The file shows what is hidden: end the presentation first ({key})");
@@ -196,6 +186,17 @@ fn sideways(model: &mut Model, by: i16) {
         (Some(_), 0) => {}
         (Some(_), _) => model.list_mut().reads = true,
     }
+}
+
+/// Uses the mouse here, or leaves it to the terminal.
+fn mouse(model: &mut Model) -> Vec<Effect> {
+    model.mouse = !model.mouse;
+    let says = match model.mouse {
+        true => "The mouse works here",
+        false => "The mouse is left to the terminal: mark text with it to copy",
+    };
+    model.say(ToastLevel::Plain, says);
+    vec![Effect::Mouse(model.mouse)]
 }
 
 /// Shows all about what is under the cursor.

@@ -9,6 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::commands::Command;
 use crate::text::truncate;
 use crate::tui::app::layout::{review_end, review_end_first};
 use crate::tui::app::screen::Screen;
@@ -95,7 +96,11 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         Some(row) => display_name::sort(&row.key),
         None => "The end of the review".to_owned(),
     };
-    panes::beside(model, frame, &pane, &title, &address);
+    // The keys of lines scroll the text of a review at once.
+    let key = model.keymap.label(Command::Down);
+    let more = panes::lines_below(most - top, &key).filter(|_| !at_end);
+    let aside = more.unwrap_or(address);
+    panes::beside(model, frame, &pane, &title, &aside);
     lines(frame, inside, &all, top);
     let scroll = Scroll {
         top,

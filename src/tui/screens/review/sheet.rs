@@ -25,19 +25,18 @@ const NAMED: usize = 3;
 const LOW: usize = 7;
 
 /// How much is said, from everything to the least: the briefer is taken where the longer has no room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Length {
     /// Everything that is known.
     Whole,
     /// What is needed to decide, with what to do about each flag.
     Usual,
-    /// What to do about the worst flag only.
-    Brief,
-    /// Besides, each other flag on one line, and no more of what stands elsewhere.
-    Least,
+    /// What is needed to decide on a line each, with what to do about so many flags; each other flag on one line.
+    Least(usize),
 }
 
-/// The text about one entry of a review: the longest that has room in so many lines.
+/// The text about one entry of a review: the longest that has room in so many lines. Where only some of it has, what is
+/// needed to decide fills them and all of it follows below.
 pub(crate) fn text(
     model: &Model,
     review: &ReviewSession,
@@ -45,24 +44,28 @@ pub(crate) fn text(
     columns: usize,
     lines: usize,
 ) -> Vec<Line<'static>> {
-    let lengths = [Length::Whole, Length::Usual, Length::Brief];
-    let fitting = lengths.into_iter().find_map(|length| {
-        let text = of_length(model, review, key, columns, length);
-        (text.len() <= lines).then_some(text)
+    let written = |length| of_length(model, review, key, columns, length);
+    let whole = written(Length::Whole);
+    let is_milestone = matches!(key, RowId::Entry(_, Kind::Milestone, _));
+    if whole.len() <= lines || !is_milestone {
+        return whole;
+    }
+    let usual = written(Length::Usual);
+    let remedies = (1..=model.snapshot.flags_of(key).count()).rev();
+    let mut least = remedies.map(|many| written(Length::Least(many)));
+    let fitting = std::iter::once(usual).chain(&mut least);
+    let first = fitting.into_iter().find(|text| text.len() <= lines);
+    let mut first = first.unwrap_or_else(|| match lines < LOW {
+        true => digest(model, key, columns, lines),
+        false => written(Length::Least(1)),
     });
-    fitting.unwrap_or_else(|| {
-        let least = of_length(model, review, key, columns, Length::Least);
-        match lines < LOW && least.len() > lines {
-            true => digest(model, key, columns, lines)
-                .into_iter()
-                .chain(least)
-                .collect(),
-            false => least,
-        }
-    })
+    first.resize(lines, Line::default());
+    first.push(Line::styled("All about it", model.theme.quiet));
+    first.extend(whole);
+    first
 }
 
-/// What fits on a very low screen: what it is, its worst flag, and what else there is; all of it follows below.
+/// What fits on a very low screen: what it is, its worst flag, and what else there is
 fn digest(model: &Model, key: &RowId, columns: usize, lines: usize) -> Vec<Line<'static>> {
     let (snapshot, theme) = (&model.snapshot, &model.theme);
     let mut doc = RichText::new(theme, columns);
@@ -163,15 +166,14 @@ impl About<'_> {
         }
         self.dates(doc);
         self.reason(doc, length);
-        if length < Length::Least {
-            full::who(model, doc, id, self.milestone, self.outlook);
-        } else {
-            self.who(doc);
+        match length {
+            Length::Least(_) => self.who(doc),
+            _ => full::who(model, doc, id, self.milestone, self.outlook),
         }
         self.feedback(doc, length);
         self.holds_up(doc, length);
         if let Some(means) = &self.milestone.done_means
-            && length < Length::Least
+            && length == Length::Usual
         {
             doc.pair("completion criteria", means);
         }
@@ -204,17 +206,16 @@ impl About<'_> {
         let theme = &self.model.theme;
         for (index, flag) in self.model.snapshot.flags_of(key).enumerate() {
             let badge = badge(self.model, flag);
-            if index > 0 && length == Length::Least {
+            let is_brief = matches!(length, Length::Least(remedies) if index >= remedies);
+            if is_brief {
                 let message = data(&flag.message, theme.text);
                 doc.line(vec![badge, own(" ", theme.text), message]);
                 continue;
             }
             doc.led(badge, &flag.message, theme.text);
-            if index == 0 || length < Length::Brief {
-                let lead = format!("  {} ", theme.signs.arrow);
-                let remedy = remedy(self.model, flag, key);
-                doc.hanging(&lead, theme.quiet, &remedy, theme.text);
-            }
+            let lead = format!("  {} ", theme.signs.arrow);
+            let remedy = remedy(self.model, flag, key);
+            doc.hanging(&lead, theme.quiet, &remedy, theme.text);
         }
     }
 
@@ -279,7 +280,7 @@ impl About<'_> {
             None => owner.to_string(),
         });
         match office {
-            Some(office) => pair(doc, "owner", &office, Length::Least, theme.text),
+            Some(office) => pair(doc, "owner", &office, Length::Least(0), theme.text),
             None => doc.pair_in("owner", "none", theme.warning),
         }
         let today = day(snapshot.today());
@@ -359,7 +360,7 @@ impl About<'_> {
 /// A label with its value; on one line where there is little room.
 fn pair(doc: &mut RichText<'_>, label: &str, value: &str, length: Length, style: Style) {
     match length {
-        Length::Least => doc.pair_spans(label, vec![data(value, style)]),
+        Length::Least(_) => doc.pair_spans(label, vec![data(value, style)]),
         _ => doc.pair_in(label, value, style),
     }
 }
