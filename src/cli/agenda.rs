@@ -154,7 +154,7 @@ fn row(portfolio: &Portfolio, item: &AgendaItem, today: i64) -> Vec<String> {
     vec![
         plain(date(item.due)),
         when(item.due - today),
-        item.what.word().to_owned(),
+        item.what.label().to_owned(),
         name(portfolio, item.found),
         agenda::title(portfolio, item.found),
     ]

@@ -125,9 +125,11 @@ impl dyn Entry + '_ {
         result
     }
 
-    /// What it is called: its title, name, office, trade or text, in the words of the file; none where it has none of these.
+    /// What it is called: its title, name, office, trade, text or label, in the words of the file; none where it has none of these.
     pub fn title(&self) -> Option<Value> {
-        const TITLES: [&str; 6] = ["title", "name", "role", "org", "trade", "text"];
+        const TITLES: [&str; 8] = [
+            "title", "name", "role", "org", "trade", "text", "label", "key",
+        ];
         TITLES.iter().find_map(|key| self.value(key))
     }
 

@@ -10,6 +10,7 @@
 mod capitalised;
 mod count;
 mod fold;
+mod letters;
 mod nearest;
 mod sanitize;
 mod thousands;
@@ -22,6 +23,7 @@ mod wrap;
 pub use capitalised::capitalised;
 pub use count::count;
 pub use fold::fold;
+pub use letters::letters;
 pub use nearest::nearest;
 pub use sanitize::{
     is_unsafe_for_terminal, json, line, lines, styled, terminal, with_styles_of_escapes,

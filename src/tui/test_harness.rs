@@ -14,7 +14,7 @@ use crate::commands::{Keymap, ScreenId, command_spec};
 use crate::dates::date::parse_iso;
 use crate::edit::Edit;
 use crate::health::{Flag, SeenFlags};
-use crate::model::{Date, PORTFOLIO, Portfolio};
+use crate::model::{CustomSchema, Date, PORTFOLIO, Portfolio, custom_binding};
 use crate::report::messages::BUILT_IN;
 use crate::settings::StatusDate;
 use crate::store::commit::edited;
@@ -565,6 +565,10 @@ fn snapshot(
             Some(roadmap) => folder.portfolio.roadmaps.push(roadmap),
             None => folder.portfolio.unread.push(id.clone()),
         }
+    }
+    let schema = CustomSchema::of(&folder.portfolio.shared.custom_fields);
+    for roadmap in &mut folder.portfolio.roadmaps {
+        drop(custom_binding::bind(roadmap, schema));
     }
     let pinned = folder.portfolio.shared.head.status_date;
     let machine = parse_iso("2026-11-15").unwrap();

@@ -20,7 +20,7 @@ pub(crate) enum TaskKind {
 }
 
 impl TaskKind {
-    /// The word for it.
+    /// The word for it in JSON.
     pub(crate) fn word(self) -> &'static str {
         match self {
             TaskKind::Milestone => "milestone",
@@ -29,6 +29,14 @@ impl TaskKind {
             TaskKind::Tell => "tell",
             TaskKind::Reading => "reading",
             TaskKind::Risk => "risk",
+        }
+    }
+
+    /// The word for it as people read it.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            TaskKind::Tell => "reply",
+            task => task.word(),
         }
     }
 

@@ -24,7 +24,7 @@ pub(crate) struct PaletteRow {
     pub name: String,
     /// What the command does, or the title of the entry.
     pub about: String,
-    /// The cluster of the entry; empty for a command.
+    /// The name of the cluster of the entry; empty for a command and for a cluster.
     pub cluster: String,
     /// It can be done here.
     pub here: bool,
@@ -52,12 +52,15 @@ impl PaletteRow {
     /// Something to go to, by its id and title, with the id and the name of its cluster.
     pub(crate) fn entry(key: RowId, id: &str, title: String, cluster: (&str, &str)) -> Self {
         Self {
-            goal: Goal::Go(key),
             name: id.to_owned(),
             called: fold(&format!("{id} {title}")),
             also: fold(&format!("{} {}", cluster.0, cluster.1)),
             about: title,
-            cluster: cluster.0.to_owned(),
+            cluster: match &key {
+                RowId::Roadmap(_) => String::new(),
+                _ => cluster.1.to_owned(),
+            },
+            goal: Goal::Go(key),
             here: true,
         }
     }

@@ -5,6 +5,7 @@ use crate::model::choice::{Level, Status, WordEnum};
 use crate::model::{Assessment, EntryRef};
 use crate::tui::app::advice::advice;
 use crate::tui::app::{Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
 use crate::tui::details::words;
 use crate::tui::state::capability_path::{CapabilityPath, PathStep, assessments};
@@ -35,6 +36,11 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
     doc.gap();
     now(model, doc, &path, &past);
     target(model, doc, &path);
+    let mut told = vec!["name", "firm_group", "target", "notes"];
+    if capability.target.is_some() {
+        told.push("due");
+    }
+    entry::others(model, doc, found.roadmap, capability, &told);
     ladder(model, doc, &path);
     beside(model, doc, &path);
     zones(model, doc, found);

@@ -1,11 +1,11 @@
 //! The text about a value chain, with what the literature found of its kind: a hint with its source, never a rule.
 
 use crate::analysis::literature::{Hint, of_chain, of_group, unserved_policies};
-use crate::dates::date::plain;
 use crate::model::choice::{SectorGroup, Upgrading, WordEnum};
 use crate::model::{Chain, EntryRef};
 use crate::tui::app::advice::advice;
 use crate::tui::app::{Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::data;
@@ -27,15 +27,8 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
     );
     doc.pair("driver", chain.driver.map_or("not set", WordEnum::word));
     doc.pair("lead firm", chain.lead_firm.as_deref().unwrap_or("not set"));
-    if let Some(as_of) = chain.as_of {
-        doc.pair("as of", &plain(as_of));
-    }
-    if let Some(source) = &chain.source {
-        doc.pair("source", source);
-    }
-    if let Some(notes) = &chain.notes {
-        doc.pair("notes", notes);
-    }
+    let told = ["name", "governance", "driver", "lead_firm"];
+    entry::others(model, doc, found.roadmap, chain, &told);
     hints(model, doc, chain, file.cluster.sector_group);
     for policy in unserved_policies(file) {
         let text = format!("No policy or milestone here serves {}.", policy.text);

@@ -1,9 +1,11 @@
 //! The text about any other entry: every field that is there, by the one description of its kind.
 
+use crate::model::records::is_withheld;
 use crate::model::{Entry, EntryRef};
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::flags;
 use crate::tui::details::words;
+use crate::tui::state::display_name::of_value;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
@@ -24,7 +26,7 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
     doc.gap();
     flags::write(model, doc, key);
     doc.gap();
-    fields(model, doc, entry);
+    fields(model, doc, found.roadmap, entry);
     for kind in found.kind.description().subs {
         let subs = entry.children(*kind);
         if subs.is_empty() {
@@ -41,17 +43,36 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
     }
 }
 
-/// Writes every field that holds something, by its label.
-pub(crate) fn fields(model: &Model, doc: &mut RichText<'_>, entry: &dyn Entry) {
+/// Writes every field that holds something, by its label. What references name is looked up from the file at `from`.
+pub(crate) fn fields(
+    model: &Model,
+    doc: &mut RichText<'_>,
+    from: Option<usize>,
+    entry: &dyn Entry,
+) {
+    others(model, doc, from, entry, &[]);
+}
+
+/// Writes every field that holds something and is not `told` elsewhere, by its label.
+pub(crate) fn others(
+    model: &Model,
+    doc: &mut RichText<'_>,
+    from: Option<usize>,
+    entry: &dyn Entry,
+    told: &[&str],
+) {
     for (index, field) in entry.fields().iter().enumerate() {
-        if field.key == "id" {
+        let key = field.key;
+        if key == "id" || told.contains(&key) || is_withheld(entry, key) {
             continue;
         }
         let Some(value) = entry.get(index) else {
             continue;
         };
-        let text = field.shown(&value);
-        let shown = words::private(model, &text, !field.personal);
-        doc.pair(&field.words(), shown);
+        let values = of_value(&model.snapshot, from, Some(field), &value, model.present);
+        for (at, value) in values.iter().enumerate() {
+            let label = if at == 0 { field.words() } else { "".into() };
+            doc.pair(&label, words::private(model, value, !field.personal));
+        }
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
-use crate::model::{Feedback, Kind};
+use crate::model::{Feedback, Kind, ReferenceTarget};
 use crate::store::packet::delivery;
 use crate::tui::app::{Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
 use crate::tui::details::words;
+use crate::tui::state::display_name::of_reference;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
@@ -43,19 +45,49 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, roadmap: &str, index:
     }
     doc.gap();
     flags::write(model, doc, &key);
+    doc.gap();
+    let from = model.snapshot.position(roadmap);
     if feedback.sensitive == Some(true) {
         // Whatever a file holds by hand beside it is shown nowhere.
-        return;
+        let told = ["on", "kind", "sensitive", "referred_to"];
+        return entry::others(model, doc, from, feedback, &told);
     }
-    doc.gap();
     whose(model, doc, roadmap, feedback, shown);
     reached(model, doc, roadmap, feedback);
     became(model, doc, feedback);
+    let mut told = TOLD.to_vec();
+    if feedback.voice.is_some() {
+        told.push("channel");
+    }
+    entry::others(model, doc, from, feedback, &told);
     if let Some(notes) = &feedback.notes {
         doc.heading("Notes");
         doc.text(notes, model.theme.text);
     }
 }
+
+/// The fields that the text tells in words of its own.
+const TOLD: [&str; 19] = [
+    "on",
+    "by",
+    "voice",
+    "who",
+    "quotable",
+    "place",
+    "kind",
+    "about",
+    "text",
+    "owner",
+    "acknowledged",
+    "answered",
+    "outcome",
+    "answer",
+    "told",
+    "satisfied",
+    "reopened",
+    "sensitive",
+    "notes",
+];
 
 fn head(model: &Model, doc: &mut RichText<'_>, feedback: &Feedback) {
     let theme = &model.theme;
@@ -85,7 +117,7 @@ fn whose(model: &Model, doc: &mut RichText<'_>, roadmap: &str, feedback: &Feedba
     for (label, text, shown) in [
         ("who", &feedback.who, false),
         ("place", &feedback.place, shown),
-        ("by", &feedback.by, false),
+        ("recorded by", &feedback.by, false),
     ] {
         if let Some(text) = text {
             doc.pair(label, words::private(model, text, shown));
@@ -97,9 +129,12 @@ fn whose(model: &Model, doc: &mut RichText<'_>, roadmap: &str, feedback: &Feedba
         "no: hidden from others"
     };
     doc.pair("quotable", quotable);
-    if !feedback.about.is_empty() {
-        let about: Vec<&str> = feedback.about.iter().map(|one| one.as_str()).collect();
-        doc.pair("about", &about.join(", "));
+    let from = model.snapshot.position(roadmap);
+    for (at, about) in feedback.about.iter().enumerate() {
+        let target = ReferenceTarget::Entry;
+        let name = of_reference(&model.snapshot, from, target, about, model.present);
+        let name = name.unwrap_or_else(|| about.to_string());
+        doc.pair(if at == 0 { "concerns" } else { "" }, &name);
     }
     match answerer(model, roadmap, feedback) {
         Some(owner) => doc.pair("owner", &owner),

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::dates::date::{DayNumber, date, day, plain};
 use crate::model::choice::WordEnum;
-use crate::model::{EntryRef, Indicator, Kind, Reading};
+use crate::model::{EntryRef, Indicator, Reading};
 use crate::text;
 use crate::tui::app::{Axis, Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
-use crate::tui::details::words;
 use crate::tui::state::trajectory::{Trajectory, readings};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rich_text::RichText;
@@ -246,19 +246,6 @@ fn all(model: &Model, doc: &mut RichText<'_>, read: &[(DayNumber, f64, &Reading)
 }
 
 fn facts(model: &Model, doc: &mut RichText<'_>, found: EntryRef, indicator: &Indicator) {
-    if let Some(one) = &indicator.responsible {
-        let office = match model.snapshot.resolve(found.roadmap, one, Kind::Owner) {
-            Some(owner) => words::office_of(&model.snapshot, owner),
-            None => one.to_string(),
-        };
-        doc.pair("read by", &office);
-    }
-    if let Some(days) = indicator.reading_every_days {
-        doc.pair("every", &format!("{days} d"));
-    }
-    if let Some(verification) = &indicator.verification {
-        doc.pair("read from", verification);
-    }
     let steps = indicator
         .steps
         .iter()
@@ -269,6 +256,11 @@ fn facts(model: &Model, doc: &mut RichText<'_>, found: EntryRef, indicator: &Ind
     if !steps.is_empty() {
         doc.pair("steps", &steps.join(", "));
     }
+    let mut told = vec!["name", "start", "baseline", "due", "target", "notes"];
+    if !indicator.readings.is_empty() {
+        told.push("unit");
+    }
+    entry::others(model, doc, found.roadmap, indicator, &told);
     if let Some(notes) = &indicator.notes {
         doc.heading("Notes");
         doc.text(notes, model.theme.text);

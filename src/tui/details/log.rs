@@ -3,11 +3,12 @@
 use crate::dates::date::{day, plain};
 use crate::model::choice::{RiskState, WordEnum};
 use crate::model::{
-    Change, Confirmation, EntryRef, Field, Kind, Reference, Review, Roadmap, Value,
+    Change, Confirmation, EntryRef, Field, Kind, Reference, ReferenceTarget, Review, Roadmap, Value,
 };
 use crate::tui::app::Model;
 use crate::tui::details::words;
 use crate::tui::details::{entry, feedback};
+use crate::tui::state::display_name::{of_reference, of_value};
 use crate::tui::state::log;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
@@ -34,17 +35,22 @@ pub(crate) fn sort(model: &Model, found: EntryRef) -> &'static str {
 /// What it is about, in a few words.
 pub(crate) fn about(model: &Model, found: EntryRef) -> String {
     let file = file(model, found);
+    let name = |one: &Reference| {
+        let target = ReferenceTarget::Logged;
+        of_reference(&model.snapshot, found.roadmap, target, one, model.present)
+            .unwrap_or_else(|| one.to_string())
+    };
     let several = |all: &[Reference]| match all {
         [] => String::new(),
-        [one] => one.to_string(),
-        [one, rest @ ..] => format!("{one} +{}", rest.len()),
+        [one] => name(one),
+        [one, rest @ ..] => format!("+{} {}", rest.len(), name(one)),
     };
     let text = match found.kind {
         Kind::Change => file
             .changes
             .get(found.index)
             .and_then(|one| one.item.as_ref())
-            .map(ToString::to_string),
+            .map(name),
         Kind::Confirmation => file
             .confirmations
             .get(found.index)
@@ -137,7 +143,7 @@ fn confirmed(model: &Model, found: EntryRef, one: &Confirmation) -> String {
 }
 
 /// What a change did: the key, from and to; values of persons are hidden while presenting.
-fn what(model: &Model, file: &Roadmap, change: &Change) -> String {
+pub(crate) fn what(model: &Model, file: &Roadmap, change: &Change) -> String {
     let field = change.field.as_deref().unwrap_or("?");
     if field == "added" && change.from.is_some() {
         return "settled what two people added".to_owned();
@@ -148,9 +154,13 @@ fn what(model: &Model, file: &Roadmap, change: &Change) -> String {
     let shown = !log::is_personal(file, change);
     let kind = change.item.as_deref().and_then(|item| file.find(item));
     let described = kind.and_then(|(kind, _)| file.field(kind, field));
+    let from = model.snapshot.position(&file.id);
     let value = |value: &Option<Value>| match value {
         Some(date @ Value::Date(_)) => Field::shown_of(described, date),
-        Some(value) => words::private(model, &Field::shown_of(described, value), shown).to_owned(),
+        Some(value) => {
+            let values = of_value(&model.snapshot, from, described, value, model.present);
+            words::private(model, &values.join("; "), shown).to_owned()
+        }
         None => model.theme.signs.nothing.into(),
     };
     format!(
@@ -162,7 +172,8 @@ fn what(model: &Model, file: &Roadmap, change: &Change) -> String {
     )
 }
 
-fn reason(change: &Change) -> String {
+/// Why, as far as it was said: the reason category and the explanation.
+pub(crate) fn reason(change: &Change) -> String {
     let code = change.code.as_deref().unwrap_or_default();
     let why = change.why.as_deref().unwrap_or_default();
     match (code, why) {
@@ -316,7 +327,6 @@ fn write_confirmation(model: &Model, doc: &mut RichText<'_>, found: EntryRef, on
         doc.line(vec![
             own(format!("{} ", model.theme.signs.mark), model.theme.good),
             data(title.unwrap_or(item), model.theme.text),
-            data(&format!("  {item}"), model.theme.quiet),
         ]);
     }
 }

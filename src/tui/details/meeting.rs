@@ -4,9 +4,10 @@
 use crate::analysis::zones::{MatchReason, SuggestedMatch, ZoneMap};
 use crate::model::choice::{Link, WordEnum};
 use crate::model::{Capability, EntryRef, Kind, Match};
-use crate::text;
+use crate::text::{self, letters};
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::capability::far;
+use crate::tui::details::entry;
 use crate::tui::details::words;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
@@ -34,7 +35,7 @@ pub(crate) fn write(
     let cell = cells
         .iter()
         .find(|cell| cell.capability == holder && cell.index == at);
-    fields(doc, one);
+    fields(model, doc, holder.roadmap, one);
     match cell {
         Some(cell) => {
             doc.pair("level", cell.level.word());
@@ -130,16 +131,27 @@ fn head(model: &Model, doc: &mut RichText<'_>, key: &RowId, capability: &Capabil
     doc.gap();
 }
 
-fn fields(doc: &mut RichText<'_>, one: &Match) {
-    let zone = one.zone.as_deref().unwrap_or("–");
-    let sector = one.sector.as_deref().map(|sector| format!("/{sector}"));
-    doc.pair("zone", &format!("{zone}{}", sector.unwrap_or_default()));
+fn fields(model: &Model, doc: &mut RichText<'_>, from: Option<usize>, one: &Match) {
+    let shared = &model.snapshot.folder.portfolio.shared;
+    let written = one.zone.as_deref().unwrap_or("–");
+    let id = written.rsplit('/').next().unwrap_or(written);
+    let zone = shared.zones.iter().find(|zone| zone.id == id);
+    let name = zone.and_then(|zone| zone.name.as_deref());
+    let sector = one.sector.as_deref().map(|id| {
+        let sectors = zone.map(|zone| zone.sectors.as_slice()).unwrap_or_default();
+        let sector = sectors.iter().find(|sector| sector.id == id);
+        sector
+            .and_then(|sector| sector.name.as_deref())
+            .unwrap_or(id)
+    });
+    let place = [Some(name.unwrap_or(written)), sector];
+    let place: Vec<&str> = place.into_iter().flatten().collect();
+    doc.pair("zone", &place.join(": "));
     doc.pair("fit", one.grade.map_or("not set", WordEnum::word));
     let link = one.link.unwrap_or(Link::None).word().replace('-', " ");
     doc.pair("link", &link);
-    if let Some(basis) = &one.basis {
-        doc.pair("basis", basis);
-    }
+    let told = ["zone", "sector", "grade", "link"];
+    entry::others(model, doc, from, one, &told);
 }
 
 fn around(model: &Model, doc: &mut RichText<'_>, capability: EntryRef, zone: Option<usize>) {
@@ -158,9 +170,9 @@ fn matrix(model: &Model, doc: &mut RichText<'_>, capability: EntryRef) {
     };
     let capabilities = &portfolio.roadmaps[place].capabilities;
     doc.heading("Zone fit: technologies and sectors");
-    let heads = capabilities
-        .iter()
-        .map(|one| (one.id.to_string(), theme.quiet));
+    let heads = letters()
+        .take(capabilities.len())
+        .map(|letter| (letter, theme.quiet));
     let mut rows = vec![(String::new(), heads.collect::<Vec<_>>())];
     for zone in map.zones_of(place) {
         let cells = (0..capabilities.len()).map(|index| {
@@ -171,7 +183,9 @@ fn matrix(model: &Model, doc: &mut RichText<'_>, capability: EntryRef) {
             };
             best(model, map, found, zone)
         });
-        rows.push((portfolio.shared.zones[zone].id.to_string(), cells.collect()));
+        let zone = &portfolio.shared.zones[zone];
+        let name = zone.name.as_deref().unwrap_or(&zone.id);
+        rows.push((name.to_owned(), cells.collect()));
     }
     let label = rows.iter().map(|(name, _)| text::width(name)).max();
     let label = label.unwrap_or(0).min(doc.columns / 3);
@@ -182,6 +196,10 @@ fn matrix(model: &Model, doc: &mut RichText<'_>, capability: EntryRef) {
             line.push(own(format!(" {}", text::pad(&says, *width)), style));
         }
         doc.line(line);
+    }
+    for (letter, one) in letters().zip(capabilities) {
+        let name = one.name.as_deref().unwrap_or(&one.id);
+        doc.hanging(&format!("{letter} "), theme.quiet, name, theme.quiet);
     }
     doc.text("? likely, not recorded", theme.quiet);
 }

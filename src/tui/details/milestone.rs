@@ -1,13 +1,16 @@
 //! The text about a milestone.
 
-use crate::dates::date::{date, day, plain};
+use crate::dates::date::{Date, date, day, plain};
 use crate::model::choice::{Status, WordEnum};
-use crate::model::{Change, Kind, Milestone, Roadmap};
+use crate::model::{Change, Kind, Milestone, ReferenceTarget, Roadmap};
 use crate::schedule::MilestoneSchedule;
 use crate::tui::app::{Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
+use crate::tui::details::log;
 use crate::tui::details::past;
 use crate::tui::details::words;
+use crate::tui::state::display_name::of_reference;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
@@ -34,7 +37,7 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, roadmap: &str, index:
     past::of_milestone(model, doc, roadmap, index);
     doc.gap();
     who(model, doc, roadmap, milestone, outlook);
-    what(doc, milestone);
+    what(model, doc, roadmap, milestone);
     links(model, doc, roadmap, index);
     history(model, doc, file, &milestone.id);
     feedback(model, doc, file, &milestone.id);
@@ -158,8 +161,13 @@ pub(crate) fn who(
         None => doc.pair_in("owner", "none", theme.warning),
     }
     if !milestone.partners.is_empty() {
-        let partners: Vec<&str> = milestone.partners.iter().map(|one| one.as_str()).collect();
-        doc.pair("partners", &partners.join(", "));
+        for (at, partner) in milestone.partners.iter().enumerate() {
+            let label = if at == 0 { "partners" } else { "" };
+            match model.snapshot.resolve(from, partner, Kind::Owner) {
+                Some(found) => doc.pair(label, &words::office_of(&model.snapshot, found)),
+                None => doc.pair_in(label, &format!("{partner} (not known)"), theme.warning),
+            }
+        }
     }
     if !outlook.open {
         return;
@@ -177,14 +185,15 @@ pub(crate) fn who(
         }
         None => doc.pair("last update", "none yet"),
     }
-    if let Some(until) = milestone.quiet_until.filter(|until| day(*until) >= today) {
+    if let Some(until) = pause(milestone, model.snapshot.today()) {
         let why = milestone.quiet_why.as_deref().unwrap_or("no reason given");
         doc.pair("paused until", &format!("{}: {why}", plain(until)));
     }
 }
 
 /// What it is for, and what came of it.
-pub(crate) fn what(doc: &mut RichText<'_>, milestone: &Milestone) {
+pub(crate) fn what(model: &Model, doc: &mut RichText<'_>, roadmap: &str, milestone: &Milestone) {
+    let from = model.snapshot.position(roadmap);
     if let Some(means) = &milestone.done_means {
         doc.pair("completion criteria", means);
     }
@@ -192,9 +201,12 @@ pub(crate) fn what(doc: &mut RichText<'_>, milestone: &Milestone) {
         let reaches = milestone
             .reaches
             .map(|level| format!(", reaches {}", level.word()));
+        let target = ReferenceTarget::Capability;
+        let name = of_reference(&model.snapshot, from, target, capability, model.present);
+        let name = name.unwrap_or_else(|| capability.to_string());
         doc.pair(
             "capability",
-            &format!("{capability}{}", reaches.unwrap_or_default()),
+            &format!("{name}{}", reaches.unwrap_or_default()),
         );
     }
     if !milestone.evidence.is_empty() {
@@ -203,6 +215,43 @@ pub(crate) fn what(doc: &mut RichText<'_>, milestone: &Milestone) {
     if let Some(result) = &milestone.result {
         doc.pair("result", result);
     }
+    entry::others(model, doc, from, milestone, &told(model, milestone));
+}
+
+/// The fields that the text tells in words of its own.
+fn told(model: &Model, milestone: &Milestone) -> Vec<&'static str> {
+    let mut told = vec![
+        "title",
+        "done_means",
+        "capability",
+        "owner",
+        "partners",
+        "status",
+        "blocked_by",
+        "baseline",
+        "forecast",
+        "actual",
+        "after",
+        "progress",
+        "evidence",
+        "result",
+        "notes",
+    ];
+    if milestone.capability.is_some() {
+        told.push("reaches");
+    }
+    if pause(milestone, model.snapshot.today()).is_some() {
+        told.extend(["quiet_until", "quiet_why"]);
+    }
+    told
+}
+
+/// Until when no reminders are wanted, where that holds today.
+fn pause(milestone: &Milestone, today: Date) -> Option<Date> {
+    let open = !matches!(milestone.status, Some(Status::Done | Status::Dropped));
+    milestone
+        .quiet_until
+        .filter(|until| open && *until >= today)
 }
 
 /// What it waits for, and what waits for it.
@@ -259,41 +308,20 @@ pub(crate) fn history(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, id:
     }
     doc.heading("History");
     for change in changes.iter().rev() {
-        write_change(model, doc, change);
+        write_change(model, doc, file, change);
     }
 }
 
 /// One change: the day, the key, from and to, and why.
-pub(crate) fn write_change(model: &Model, doc: &mut RichText<'_>, change: &Change) {
+pub(crate) fn write_change(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, change: &Change) {
     let theme = &model.theme;
     let on = change.on.map(plain).unwrap_or_default();
-    let field = change.field.as_deref().unwrap_or("?");
-    let value = |value: &Option<crate::model::Value>| match value {
-        Some(value) => match value.as_date() {
-            Some(date) => plain(date),
-            None => value.plain(),
-        },
-        None => "–".into(),
-    };
-    let what = match field {
-        "added" if change.from.is_some() => "settled what two people added".to_owned(),
-        "added" | "removed" => field.to_owned(),
-        field => format!(
-            "{field} {} {} {}",
-            value(&change.from),
-            theme.signs.arrow,
-            value(&change.to)
-        ),
-    };
+    let what = log::what(model, file, change);
     doc.hanging(&crate::text::pad(&on, 12), theme.quiet, &what, theme.text);
-    let why = change.why.as_deref().unwrap_or_default();
-    let code = change.code.as_deref().unwrap_or_default();
-    let reason = match (code, why) {
-        ("", "") => return,
-        (code, "") => code.to_owned(),
-        ("", why) => why.to_owned(),
-        (code, why) => format!("{code}: {why}"),
-    };
+    let reason = log::reason(change);
+    if reason.is_empty() {
+        return;
+    }
     doc.hanging(&" ".repeat(12), theme.quiet, &reason, theme.quiet);
 }
 

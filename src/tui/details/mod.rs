@@ -7,6 +7,8 @@ pub(crate) mod chain;
 pub(crate) mod conflict;
 pub(crate) mod entry;
 pub(crate) mod feedback;
+#[cfg(test)]
+mod field_tests;
 pub(crate) mod flags;
 pub(crate) mod group;
 pub(crate) mod indicator;

@@ -4,6 +4,7 @@ use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
 use crate::model::{EntryRef, Kind, Owner, Reference};
 use crate::tui::app::{Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
 use crate::tui::details::words;
 use crate::tui::state::summary::asks_for_answer;
@@ -31,6 +32,19 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
     flags::write(model, doc, key);
     doc.gap();
     who(model, doc, found, owner);
+    let told = [
+        "role",
+        "org",
+        "person",
+        "contact",
+        "group",
+        "since",
+        "until",
+        "deputy",
+        "reports_to",
+        "notes",
+    ];
+    entry::others(model, doc, found.roadmap, owner, &told);
     holds(model, doc, found);
     if let Some(notes) = &owner.notes {
         doc.heading("Notes");

@@ -1,9 +1,10 @@
 //! The text about a placement: the funnel from training to what came back to the cluster.
 
 use crate::dates::date::{day, plain};
-use crate::model::{EntryRef, Kind, Placement};
+use crate::model::{EntryRef, Placement};
 use crate::text;
 use crate::tui::app::{Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
 use crate::tui::details::words;
 use crate::tui::widgets::rich_text::RichText;
@@ -44,16 +45,12 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
 }
 
 fn place(model: &Model, doc: &mut RichText<'_>, found: EntryRef, placement: &Placement) {
-    let portfolio = &model.snapshot.folder.portfolio;
-    if let Some(zone) = &placement.zone {
-        let snapshot = model.snapshot.resolve(found.roadmap, zone, Kind::Zone);
-        let named = snapshot.and_then(|zone| portfolio.file(zone.roadmap).zones.get(zone.index));
-        let name = named.and_then(|zone| zone.name.as_deref());
-        doc.pair("zone", name.unwrap_or(zone));
+    let mut told = vec!["trade", "as_of", "target", "notes"];
+    if placement.target.is_some() {
+        told.push("due");
     }
-    if let Some(host) = &placement.host {
-        doc.pair("host", host);
-    }
+    told.extend(stages(placement).map(|(stage, _)| stage));
+    entry::others(model, doc, found.roadmap, placement, &told);
     if let Some(target) = placement.target {
         let due = placement
             .due

@@ -72,7 +72,7 @@ pub(crate) fn zone(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: En
         doc.line(vec![
             own(crate::text::pad(word, 11), style),
             data(name, theme.text),
-            data(&format!("  {}", file.id), theme.quiet),
+            data(&format!("  {}", file.name()), theme.quiet),
         ]);
     }
     if doc.lines.len() == before {
@@ -101,5 +101,5 @@ pub(crate) fn sector(model: &Model, doc: &mut RichText<'_>, key: &RowId, holder:
         data(&name(zone), theme.quiet),
     ]);
     doc.gap();
-    entry::fields(model, doc, sector);
+    entry::fields(model, doc, holder.roadmap, sector);
 }

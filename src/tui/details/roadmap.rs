@@ -5,6 +5,7 @@ use crate::health::{Flag, Rule, RuleGroup, Severity};
 use crate::model::Roadmap;
 use crate::text;
 use crate::tui::app::{Model, RowId};
+use crate::tui::details::entry;
 use crate::tui::details::flags;
 use crate::tui::details::past;
 use crate::tui::details::words;
@@ -28,6 +29,19 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, id: &str) {
     off(model, doc, id);
     doc.gap();
     flags::write(model, doc, &RowId::Roadmap(id.to_owned()));
+    doc.gap();
+    about(model, doc, file);
+}
+
+/// What the file says of the cluster beyond its head.
+pub(crate) fn about(model: &Model, doc: &mut RichText<'_>, file: &Roadmap) {
+    let told = ["name", "place", "sector", "summary"];
+    let from = model.snapshot.position(&file.id);
+    entry::others(model, doc, from, &file.cluster, &told);
+    if let Some(summary) = &file.cluster.summary {
+        doc.heading("About the cluster");
+        doc.text(summary, model.theme.text);
+    }
 }
 
 /// Where the cluster is and what it makes.

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::text::{self, SearchWords};
 use crate::tui::app::palette::sort;
-use crate::tui::app::palette_rows::Goal;
+use crate::tui::app::palette_rows::{Goal, PaletteRow};
 use crate::tui::app::{CommandPalette, Model};
 use crate::tui::overlays::window;
 use crate::tui::theme::Theme;
@@ -91,10 +91,11 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, palette: &CommandPalette) {
     }
 }
 
-/// The columns of the names: as many as the likeliest of them need.
+/// The columns of the labels of commands: as many as the likeliest of them need.
 fn names(palette: &CommandPalette, columns: usize) -> usize {
     let all = (0..palette.found.len().min(MEASURED)).filter_map(|index| palette.row(index));
-    let widest = all.map(|row| text::width(&row.name)).max();
+    let commands = all.filter(|row| matches!(row.goal, Goal::Do(_)));
+    let widest = commands.map(|row| text::width(&row.name)).max();
     widest.unwrap_or(0).clamp(8, 22).min(columns / 3)
 }
 
@@ -126,21 +127,25 @@ fn row(
         Goal::Do(action) => (model.keymap.label(*action), theme.key),
         goal @ Goal::Go(_) => (sort(goal).to_owned(), theme.quiet),
     };
-    let about = columns
-        .all
-        .saturating_sub(columns.name + columns.cluster + columns.end + 3);
     let text_style = if row.here { theme.text } else { theme.quiet };
     let words = palette.words();
-    let mut spans = marked(&row.name, columns.name, &words, (text_style, theme));
-    spans.push(own(" ", text_style));
-    spans.extend(marked(&row.about, about, &words, (theme.quiet, theme)));
-    spans.push(own(" ", text_style));
-    spans.extend(marked(
-        &row.cluster,
-        columns.cluster,
-        &words,
-        (theme.quiet, theme),
-    ));
+    let mut spans = match &row.goal {
+        Goal::Do(_) => {
+            let about = columns.all.saturating_sub(columns.name + columns.end + 2);
+            let mut spans = marked(&row.name, columns.name, &words, (text_style, theme));
+            spans.push(own(" ", text_style));
+            spans.extend(marked(&row.about, about, &words, (theme.quiet, theme)));
+            spans
+        }
+        Goal::Go(_) => {
+            let cluster = columns.cluster.min(text::width(&row.cluster));
+            let about = columns.all.saturating_sub(cluster + columns.end + 2);
+            let mut spans = named(row, about, &words, theme);
+            spans.push(own(" ", text_style));
+            spans.extend(marked(&row.cluster, cluster, &words, (theme.quiet, theme)));
+            spans
+        }
+    };
     let end = text::pad_left(&text::truncate(&end, columns.end), columns.end);
     spans.push(own(format!(" {end}"), end_style));
     if index == palette.index {
@@ -149,6 +154,31 @@ fn row(
         }
     }
     Some(Line::from(spans))
+}
+
+/// The title of an entry in so many columns; its id behind it where a word was found only there.
+fn named(
+    row: &PaletteRow,
+    columns: usize,
+    words: &SearchWords,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let by_id = words.marks(&row.about).is_empty() && !words.marks(&row.name).is_empty();
+    let id = match by_id && row.name != row.about {
+        true => text::truncate(&row.name, columns / 3),
+        false => String::new(),
+    };
+    let gap = if id.is_empty() { 0 } else { 2 };
+    let room = columns.saturating_sub(text::width(&id) + gap);
+    let title = text::truncate(&row.about, room);
+    let mut spans = marked(&title, text::width(&title), words, (theme.text, theme));
+    if gap > 0 {
+        spans.push(own("  ", theme.quiet));
+        spans.extend(marked(&id, text::width(&id), words, (theme.quiet, theme)));
+    }
+    let used = text::width(&title) + gap + text::width(&id);
+    spans.push(own(" ".repeat(columns.saturating_sub(used)), theme.text));
+    spans
 }
 
 /// A text in so many columns, with what was found in it set off.

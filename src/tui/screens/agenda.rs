@@ -69,7 +69,7 @@ impl Screen<Model> for AgendaScreen {
             TableColumn::number("when", 11),
             TableColumn::text("what", 9).rank(1),
             TableColumn::rest(view_or(model, parts, "entry"), 20),
-            TableColumn::text("roadmap", 18).rank(2).most(20),
+            TableColumn::text("cluster", 16).rank(2).most(20),
             TableColumn::text("owner", who).rank(3).most(who * 5 / 2),
         ];
         let wide = usize::from(parts.list.width);
@@ -95,9 +95,9 @@ fn cells(model: &Model, row: &Row, columns: usize) -> Vec<TableCell> {
     let file = model.snapshot.folder.portfolio.file(item.found.roadmap);
     vec![
         TableCell::own(when, style),
-        TableCell::own(item.what.word(), what),
+        TableCell::own(item.what.label(), what),
         TableCell::data(&title(model, item.found), theme.text),
-        TableCell::data(&file.id, theme.quiet),
+        TableCell::data(file.name(), theme.quiet),
         match owner {
             Some(found) => TableCell::data(&words::office_of(&model.snapshot, found), theme.text),
             None => TableCell::own("none", theme.warning),

@@ -9,12 +9,16 @@ use crate::tui::app::{Model, Row, RowId, ScreenLayout};
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
 use crate::tui::screens::{detail, inbox, milestones};
 use crate::tui::state::all_milestones;
+use crate::tui::state::display_name::cluster;
 
 /// The screen.
 pub(crate) struct AllMilestonesScreen;
 
 /// The columns of the clusters and of the flags.
 const CLUSTER: usize = 2;
+
+/// The column of the owner.
+const OWNER: usize = 3;
 const FLAGS: usize = 8;
 
 impl Screen<Model> for AllMilestonesScreen {
@@ -62,8 +66,8 @@ impl Screen<Model> for AllMilestonesScreen {
         let columns = vec![
             TableColumn::text("", 1),
             TableColumn::rest("milestone", 22),
-            TableColumn::text("cluster", 12).rank(2).most(20),
-            TableColumn::text("owner", 11).rank(4).most(20),
+            TableColumn::text("cluster", 12).rank(2).most(24),
+            TableColumn::text("owner", 11).rank(4).most(28),
             TableColumn::number("baseline", 11).rank(7),
             TableColumn::number("forecast", 11),
             TableColumn::number("slip", 7).rank(1),
@@ -71,7 +75,7 @@ impl Screen<Model> for AllMilestonesScreen {
             TableColumn::text("flags", 16).rank(3).most(40),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, table| {
-            cells(model, row, table.width(FLAGS))
+            cells(model, row, table)
         });
         let why =
             "The milestones of all clusters are listed here: {add} in a cluster adds the first.";
@@ -80,22 +84,21 @@ impl Screen<Model> for AllMilestonesScreen {
     }
 }
 
-fn cells(model: &Model, row: &Row, flags: usize) -> Vec<TableCell> {
+fn cells(model: &Model, row: &Row, table: &ListTable) -> Vec<TableCell> {
     let theme = &model.theme;
     match &row.key {
         RowId::Entry(roadmap, Kind::Milestone, _) => {
-            let mut cells = milestones::cells(model, row, flags);
+            let mut cells = milestones::cells(model, row, table.width(OWNER), table.width(FLAGS));
             if cells.len() > CLUSTER {
-                cells.insert(CLUSTER, TableCell::data(roadmap, theme.quiet));
+                cells.insert(
+                    CLUSTER,
+                    TableCell::data(cluster(&model.snapshot, roadmap), theme.quiet),
+                );
             }
             cells
         }
         RowId::Roadmap(id) => {
-            let name = model
-                .snapshot
-                .roadmap(id)
-                .map_or(id.as_str(), |one| one.name());
-            vec![TableCell::data(name, theme.heading)]
+            vec![TableCell::data(cluster(&model.snapshot, id), theme.heading)]
         }
         RowId::Word(_, month) => vec![TableCell::data(month, theme.heading)],
         key => vec![TableCell(inbox::owner(model, key))],

@@ -9,7 +9,7 @@ use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
-use crate::tui::state::display_name::title;
+use crate::tui::state::display_name::{cluster, title};
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::rows;
 use crate::tui::widgets::spans::{data, own};
@@ -70,7 +70,7 @@ impl Screen<Model> for AttentionScreen {
         let columns = vec![
             TableColumn::text("", 1),
             TableColumn::rest("entry", 22),
-            TableColumn::text("roadmap", 12).rank(1).most(20),
+            TableColumn::text("cluster", 12).rank(1).most(20),
             TableColumn::text("flags", 16).most(44),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, table| {
@@ -91,7 +91,10 @@ fn cells(model: &Model, row: &Row, flags: usize) -> Vec<TableCell> {
     vec![
         TableCell::own(sign, style),
         what(model, row),
-        TableCell::data(row.key.roadmap().unwrap_or_default(), theme.quiet),
+        TableCell::data(
+            cluster(&model.snapshot, row.key.roadmap().unwrap_or_default()),
+            theme.quiet,
+        ),
         TableCell(chips(model, &row.key, flags)),
     ]
 }

@@ -25,10 +25,7 @@ pub(crate) fn title(model: &Model, frame: &mut Frame, area: Rect) {
         left.push(data(&model.snapshot.name(), theme.heading));
     }
     if let Some(id) = roadmap {
-        let name = model
-            .snapshot
-            .roadmap(id)
-            .map_or(id, |roadmap| roadmap.name());
+        let name = crate::tui::state::display_name::cluster(&model.snapshot, id);
         if !narrow {
             left.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
         }

@@ -8,6 +8,7 @@ use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::{added_apart, conflict};
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::display_name::cluster;
 use crate::tui::state::rows;
 
 /// The screen.
@@ -39,7 +40,7 @@ impl Screen<Model> for ConflictsScreen {
             TableColumn::rest("field", 24),
             TableColumn::text("ours", 16).rank(2).most(36),
             TableColumn::text("theirs", 16).rank(3).most(36),
-            TableColumn::text("roadmap", 12).rank(1).most(20),
+            TableColumn::text("cluster", 12).rank(1).most(24),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
         let why = "No conflicts: nobody has changed the same field in two places.";
@@ -71,6 +72,9 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
         TableCell::data(&conflict::title(model, conflict), theme.heading),
         TableCell::data(value(0), theme.text),
         TableCell::data(&others, theme.text),
-        TableCell::data(conflict::roadmap(conflict), theme.quiet),
+        TableCell::data(
+            cluster(&model.snapshot, conflict::roadmap(conflict)),
+            theme.quiet,
+        ),
     ]
 }

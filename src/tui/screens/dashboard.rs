@@ -14,7 +14,7 @@ use crate::tui::details::words;
 use crate::tui::screens::cluster_picture::Clickable;
 use crate::tui::screens::{agenda, inbox};
 use crate::tui::state::dashboard::{NEXT_DAYS, cause};
-use crate::tui::state::display_name::title;
+use crate::tui::state::display_name::{cluster, title};
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{cut, data, lines, own, two_ends, width};
@@ -129,10 +129,10 @@ fn next_days(model: &Model, area: Rect) -> Vec<Clickable> {
             own(text::pad_left(&plain(date(item.due)), DAY - 1), theme.quiet),
             own(" ", theme.text),
             own(text::pad(&when, 9), style),
-            own(text::pad(item.what.word(), 10), theme.quiet),
+            own(text::pad(item.what.label(), 10), theme.quiet),
             data(&agenda::title(model, item.found), theme.text),
         ];
-        let name = text::truncate(&file.id, columns / 3);
+        let name = text::truncate(file.name(), columns / 3);
         let line = two_ends(left, vec![data(&name, theme.quiet)], columns);
         (line, model.snapshot.key(item.found))
     };
@@ -156,8 +156,8 @@ fn worst_five(model: &Model, area: Rect) -> Vec<Clickable> {
             own(" ", theme.text),
             data(&text::truncate(&name, room), theme.heading),
         ];
-        let address = key.roadmap().unwrap_or_default().to_owned();
-        let name = vec![data(&text::truncate(&address, columns / 3), theme.quiet)];
+        let name = cluster(&model.snapshot, key.roadmap().unwrap_or_default());
+        let name = vec![data(&text::truncate(name, columns / 3), theme.quiet)];
         doc.lines.push(two_ends(left, name, columns));
         doc.line(cut(
             vec![own("  ", theme.text), data(&flag.message, theme.text)],
@@ -203,13 +203,13 @@ fn feedback(model: &Model, area: Rect) -> Vec<Clickable> {
         let left = vec![
             own(text::pad_left(&when, DAY - 1), style),
             own(" ", theme.text),
-            own(text::pad(one.clock.word(), 9), theme.quiet),
+            own(text::pad(one.clock.word(), 12), theme.quiet),
             data(inbox::quotation(model, one.found), theme.text),
         ];
         let owner = owner.unwrap_or_else(|| "no owner".to_owned());
         // The owner has what the text leaves, at least a third with the roadmap.
         let free = columns.saturating_sub(width(&left) + 2);
-        let roadmap = text::truncate(&file.id, columns / 3);
+        let roadmap = text::truncate(file.name(), columns / 3);
         let room = free
             .max(columns / 3)
             .saturating_sub(text::width(&roadmap) + 2);

@@ -14,6 +14,7 @@ use crate::tui::details::words;
 use crate::tui::screens::detail;
 use crate::tui::screens::panes::view_or;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::display_name::cluster;
 use crate::tui::state::upcoming::UpcomingPart;
 use crate::tui::widgets::spans::{data, own};
 
@@ -63,11 +64,11 @@ impl Screen<Model> for InboxScreen {
         };
         let columns = vec![
             TableColumn::number("due", 11),
-            TableColumn::text("to", 6).rank(2),
+            TableColumn::text("to", 9).rank(2).most(11),
             TableColumn::text("case", 4).rank(5),
             TableColumn::text("kind", 8).rank(4),
             TableColumn::rest(view_or(model, parts, "feedback"), 24),
-            TableColumn::text("roadmap", 16).rank(3).most(20),
+            TableColumn::text("cluster", 16).rank(3).most(24),
             TableColumn::text("who must act", who)
                 .rank(1)
                 .most(who * 5 / 2),
@@ -132,7 +133,7 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
         TableCell::own(case(&feedback.id), theme.quiet),
         TableCell::own(feedback.kind.map_or("", WordEnum::word), theme.text),
         TableCell::data(quotation(model, waiting.found), theme.text),
-        TableCell::data(roadmap, theme.quiet),
+        TableCell::data(cluster(&model.snapshot, roadmap), theme.quiet),
         match waiting.owner {
             Some(found) => TableCell::data(&words::office_of(&model.snapshot, found), theme.text),
             None => TableCell::own("none", theme.warning),

@@ -3,15 +3,19 @@
 use ratatui::Frame;
 
 use crate::dates::date::day;
-use crate::model::Kind;
 use crate::model::choice::Status;
+use crate::model::{Kind, ReferenceTarget};
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, ScreenLayout};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
+use crate::tui::state::display_name::of_reference;
 use crate::tui::state::rows;
+
+/// The column of the owner.
+const OWNER: usize = 2;
 
 /// The column of the flags.
 const NEEDS: usize = 7;
@@ -49,7 +53,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
         TableColumn::rest("milestone", 22),
-        TableColumn::text("owner", 11).rank(3).most(20),
+        TableColumn::text("owner", 11).rank(3).most(28),
         TableColumn::number("baseline", 11).rank(6),
         TableColumn::number("forecast", 11),
         TableColumn::number("slip", 7).rank(4),
@@ -57,14 +61,38 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::text("flags", 16).rank(2).most(40),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, table| {
-        cells(model, row, table.width(NEEDS))
+        cells(model, row, table.width(OWNER), table.width(NEEDS))
     });
     let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
     crate::tui::screens::empty::where_empty(model, frame, parts, why);
     detail::draw(model, frame, parts);
 }
 
-pub(super) fn cells(model: &Model, row: &Row, needs: usize) -> Vec<TableCell> {
+/// From so many columns on an office can be told from others by the beginning of its name.
+const OFFICE: usize = 18;
+
+/// An owner in so many columns: by office where there is room for it, else by the short name of the file.
+fn owner_name(model: &Model, roadmap: &str, owner: &str, columns: usize) -> String {
+    let from = model.snapshot.position(roadmap);
+    let office = (columns >= OFFICE).then(|| {
+        of_reference(
+            &model.snapshot,
+            from,
+            ReferenceTarget::Owner,
+            owner,
+            model.present,
+        )
+    });
+    office.flatten().unwrap_or_else(|| owner.to_owned())
+}
+
+/// The cells of a milestone: its owner in so many columns, its flags in so many.
+pub(super) fn cells(
+    model: &Model,
+    row: &Row,
+    owner_columns: usize,
+    needs: usize,
+) -> Vec<TableCell> {
     let theme = &model.theme;
     let roadmap = row.key.roadmap().unwrap_or_default();
     let (Some(file), Some(outlook)) = (
@@ -93,7 +121,7 @@ pub(super) fn cells(model: &Model, row: &Row, needs: usize) -> Vec<TableCell> {
         None => TableCell::own("", theme.quiet),
     };
     let owner = match &milestone.owner {
-        Some(owner) => TableCell::data(owner, rests),
+        Some(owner) => TableCell::data(&owner_name(model, roadmap, owner, owner_columns), rests),
         None if outlook.open => TableCell::own("none", theme.warning),
         None => TableCell::own("–", theme.quiet),
     };

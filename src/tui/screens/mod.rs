@@ -10,6 +10,7 @@ pub(crate) mod empty;
 pub(crate) mod panes;
 pub(crate) mod picture;
 pub(crate) mod table;
+pub(crate) mod technology_heads;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -128,10 +128,8 @@ impl OverviewPage<'_> {
         about::off(model, &mut self.doc, id);
         self.doc.gap();
         flags::write(model, &mut self.doc, &RowId::Roadmap(id.to_owned()));
-        if let Some(summary) = &file.cluster.summary {
-            self.doc.heading("About the cluster");
-            self.doc.text(summary, model.theme.text);
-        }
+        self.doc.gap();
+        about::about(model, &mut self.doc, file);
     }
 
     fn section(

@@ -137,8 +137,7 @@ fn struck(style: Style) -> Style {
 fn cells(model: &Model, row: &Row, columns: usize) -> Vec<TableCell> {
     let theme = &model.theme;
     let Some(entry) = entry(model, row) else {
-        let file = row.key.roadmap().and_then(|id| model.snapshot.roadmap(id));
-        let name = file.map_or("", |file| file.name());
+        let name = display_name::cluster(&model.snapshot, row.key.roadmap().unwrap_or_default());
         return vec![TableCell::data(name, theme.heading)];
     };
     let (sign, style) = sign(model, entry.fate);

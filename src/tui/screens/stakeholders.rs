@@ -2,18 +2,17 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
 use crate::model::{Group, Kind, Owner};
-use crate::text;
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{Cells, ListTable, TableCell, TableColumn};
+use crate::tui::screens::technology_heads;
 use crate::tui::state::involvement::{Acting, Involvement, Share};
 use crate::tui::state::stakeholders;
 use crate::tui::widgets::spans::{data, own};
@@ -57,7 +56,11 @@ impl Screen<Model> for StakeholdersTab {
 
     fn shape(&self) -> ScreenShape {
         ScreenShape {
-            head: |lines| if lines >= 7 { 2 } else { 1 },
+            head: |lines| match lines {
+                ..7 => 1,
+                7..20 => 2,
+                _ => 3,
+            },
             // Who acts where is seen at a glance, or not at all.
             text: 6,
             ..ScreenShape::default()
@@ -214,93 +217,10 @@ fn matrix(model: &Model, frame: &mut Frame, parts: &ScreenLayout, roles: &Involv
     columns.push(TableColumn::number("", 4));
     columns.push(TableColumn::number("", 6).rank(1));
     let table = ListTable::new(columns, parts.list.width);
-    head(model, frame, parts.head, roles, &table);
+    technology_heads::draw(model, frame, parts.head, roles, &table);
     table.rows(model, frame, parts.list, &|row, _| {
         in_matrix(model, roles, row)
     });
-}
-
-/// The names of the technologies, on as many lines as the head has.
-fn head(model: &Model, frame: &mut Frame, area: Rect, roles: &Involvement, table: &ListTable) {
-    let theme = &model.theme;
-    let file = model
-        .route
-        .roadmap()
-        .and_then(|id| model.snapshot.roadmap(id));
-    let Some(file) = file else {
-        return;
-    };
-    let lines = usize::from(area.height);
-    let names = roles.columns.iter().enumerate().map(|(at, column)| {
-        let name = column
-            .and_then(|at| file.capabilities.get(at))
-            .map(|one| one.id.as_str());
-        let lone = if roles.lone.get(at) == Some(&true) {
-            "!"
-        } else {
-            ""
-        };
-        let name = format!("{}{lone}", name.unwrap_or("other work"));
-        broken(&name, table.width(at + 1), lines)
-    });
-    let names: Vec<Vec<String>> = names.collect();
-    let who = model.view();
-    for line in 0..lines {
-        let last = line + 1 == lines;
-        let style = match last {
-            true => theme.quiet.add_modifier(Modifier::UNDERLINED),
-            false => theme.quiet,
-        };
-        let mut cells = vec![TableCell::own(if last { who } else { "" }, style)];
-        for (at, name) in names.iter().enumerate() {
-            let style = match roles.lone.get(at) {
-                Some(true) => theme.warning,
-                _ => style,
-            };
-            cells.push(TableCell::own(
-                name.get(line).cloned().unwrap_or_default(),
-                style,
-            ));
-        }
-        let counts = match (lines, last) {
-            (1, _) | (_, true) => ["open", "answer"],
-            _ => ["", "to"],
-        };
-        cells.extend(counts.map(|word| TableCell::own(word, style)));
-        let at = Rect {
-            y: area.y + line as u16,
-            height: 1,
-            ..area
-        };
-        table.headings(frame, at, cells, style);
-    }
-}
-
-/// A name over so many lines, broken at its hyphens; the last line holds what is left, cut.
-fn broken(name: &str, columns: usize, lines: usize) -> Vec<String> {
-    let mut told: Vec<String> = Vec::new();
-    let mut rest = name;
-    while !rest.is_empty() && columns > 0 {
-        if told.len() + 1 >= lines || text::width(rest) <= columns {
-            told.push(text::truncate(rest, columns));
-            break;
-        }
-        let fits = |end: &usize| text::width(&rest[..*end]) <= columns;
-        let ends = rest
-            .char_indices()
-            .filter(|(_, sign)| matches!(sign, '-' | ' '));
-        let end = ends.map(|(at, _)| at + 1).rfind(fits);
-        // A long word is broken where it must be; at least one sign goes on each line.
-        let mut edges = rest.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
-        let end = end.or_else(|| edges.rfind(fits)).unwrap_or(rest.len());
-        told.push(rest[..end].to_owned());
-        rest = &rest[end..];
-    }
-    // The names stand on the last lines, next to what is below them.
-    while told.len() < lines {
-        told.insert(0, String::new());
-    }
-    told
 }
 
 fn in_matrix(model: &Model, roles: &Involvement, row: &Row) -> Vec<TableCell> {
@@ -465,19 +385,5 @@ fn tenure(model: &Model, owner: &Owner) -> TableCell {
         (Some(until), _) => TableCell::own(format!("until {}", plain(until)), theme.warning),
         (None, Some(since)) => TableCell::own(format!("since {}", plain(since)), theme.quiet),
         (None, None) => TableCell::own("not set", theme.quiet),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::broken;
-
-    #[test]
-    fn a_name_is_broken_at_its_hyphens_and_stands_at_the_bottom() {
-        assert_eq!(broken("lab-testing", 8, 2), ["lab-", "testing"]);
-        assert_eq!(broken("lab", 8, 2), ["", "lab"]);
-        assert_eq!(broken("electronics", 6, 2), ["electr", "onics"]);
-        assert_eq!(broken("lab-testing", 8, 1).len(), 1);
-        assert_eq!(broken("lab", 0, 2), ["", ""]);
     }
 }

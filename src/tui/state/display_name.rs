@@ -1,6 +1,7 @@
 //! What an entry is called on a screen that shows entries of many kinds.
 
-use crate::model::{Kind, Value};
+use crate::model::choice::WordEnum;
+use crate::model::{Field, Group, Kind, Owner, ReferenceTarget, Value, ValueType};
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
 
@@ -38,12 +39,60 @@ pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> St
         .map_or_else(|| item.clone(), |value| value.plain())
 }
 
+/// The name of what a reference names, as written in the file at `from`; `None` where nothing is there by it. A
+/// stakeholder is called by office and organisation.
+pub(crate) fn of_reference(
+    snapshot: &Snapshot,
+    from: Option<usize>,
+    target: ReferenceTarget,
+    reference: &str,
+    hides_personal: bool,
+) -> Option<String> {
+    let mut kinds = target.kinds().iter();
+    let found = kinds.find_map(|kind| snapshot.resolve(from, reference, *kind))?;
+    if found.kind == Kind::Owner {
+        let file = snapshot.folder.portfolio.file(found.roadmap);
+        return file.owners.get(found.index).map(Owner::office);
+    }
+    Some(name(snapshot, &snapshot.key(found)?, hides_personal))
+}
+
+/// A value of a field as people read it, one text each where it holds several: references by the names of what they
+/// name.
+pub(crate) fn of_value(
+    snapshot: &Snapshot,
+    from: Option<usize>,
+    field: Option<&Field>,
+    value: &Value,
+    hides_personal: bool,
+) -> Vec<String> {
+    let Some(ValueType::Reference(target)) = field.map(|field| field.shape) else {
+        return vec![Field::shown_of(field, value)];
+    };
+    let named = |reference: &str| {
+        of_reference(snapshot, from, target, reference, hides_personal)
+            .unwrap_or_else(|| reference.to_owned())
+    };
+    match value {
+        Value::List(all) => all.iter().map(|one| named(&one.plain())).collect(),
+        one => vec![named(&one.plain())],
+    }
+}
+
+/// The name of a roadmap's cluster; the id of a file that could not be read.
+pub(crate) fn cluster<'s>(snapshot: &'s Snapshot, id: &'s str) -> &'s str {
+    snapshot.roadmap(id).map_or(id, |file| file.name())
+}
+
 /// What an entry is, as the title of its pane.
 pub(crate) fn sort(key: &RowId) -> String {
     let word = match key {
         RowId::Entry(_, kind, _) => kind.label(),
         RowId::Roadmap(_) => Kind::Cluster.key().to_owned(),
-        RowId::Word(..) => "score".to_owned(),
+        RowId::Word(_, word) => match Group::from_word(word) {
+            Some(_) => "stakeholder group".to_owned(),
+            None => "score".to_owned(),
+        },
         RowId::Problem(..) => "file problem".to_owned(),
         RowId::Task(_) => "what it does".to_owned(),
     };

@@ -33,10 +33,10 @@ impl FeedbackStage {
     /// The word for it.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            FeedbackStage::Acknowledge => "ack",
+            FeedbackStage::Acknowledge => "acknowledge",
             FeedbackStage::Answer => "answer",
-            FeedbackStage::Tell => "tell",
-            FeedbackStage::Act => "act",
+            FeedbackStage::Tell => "deliver",
+            FeedbackStage::Act => "follow up",
         }
     }
 }

@@ -158,7 +158,7 @@ impl About<'_> {
             past::of_milestone(model, doc, id, self.index);
             doc.gap();
             full::who(model, doc, id, self.milestone, self.outlook);
-            full::what(doc, self.milestone);
+            full::what(model, doc, id, self.milestone);
             full::links(model, doc, id, self.index);
             full::history(model, doc, self.file, &self.milestone.id);
             full::feedback(model, doc, self.file, &self.milestone.id);
