@@ -21,7 +21,7 @@ use crate::text;
 
 /// Show what is due and unanswered, owner by owner
 ///
-/// Milestones due, decisions to carry out, remarks to answer, people to tell, indicators to read and risks to look
+/// Milestones due, decisions to carry out, feedback to answer, people to tell, indicators to read and risks to look
 /// at again: all that is overdue, and what is due in the next days.
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:\n  tcu agenda\n  tcu agenda --owner smeda --days 30")]

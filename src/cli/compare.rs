@@ -151,7 +151,7 @@ fn table(portfolio: &Portfolio, lines: &[ComparisonRow], output: &Output<'_>) ->
     let table = table.text(output.table_columns, |heading| output.colors.bold(heading));
     let legend = "EFFICIENCY, UPGRADING: means of scores from 0 to 3. SLIP: median days of open milestones from their \
                   original dates; WORST: the worst. STALE: milestones nobody has spoken of for too long; SILENT: \
-                  median days. ANSWER: median days to an answer; UNTOLD: remarks whose answer was not given to the speaker yet.";
+                  median days. ANSWER: median days to an answer; UNTOLD: feedback whose answer was not given to the speaker yet.";
     format!("{table}{}\n", text::wrap(legend, output.columns).join("\n"))
 }
 

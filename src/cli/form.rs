@@ -14,7 +14,7 @@ use crate::report::messages::Messages;
 
 /// Write a form in which people in the field record feedback
 ///
-/// One HTML file that works on a phone without a network: each remark is kept on the phone until it is saved as a packet.
+/// One HTML file that works on a phone without a network: each feedback is kept on the phone until it is saved as a packet.
 /// Printed, it is a paper form. Or a workbook with lists to choose from, for those who write in Excel. Both come back by
 /// tcu feedback import.
 #[derive(Args, Debug)]

@@ -19,7 +19,7 @@ use crate::report::handover::{self, HandoverNote};
 
 /// Hand all that is open of one owner over to another
 ///
-/// Milestones, decisions, risks, remarks to answer and indicators, in every roadmap; each change is logged with the
+/// Milestones, decisions, risks, feedback to answer and indicators, in every roadmap; each change is logged with the
 /// code owner. A note for both, to be printed and signed, is written to stdout.
 #[derive(Args, Debug)]
 #[command(

@@ -20,7 +20,7 @@ use crate::store::rewrite::rewritten;
 /// Pack a report, the roadmaps and their evidence for reviewers
 ///
 /// A folder for people whose computers will not run the program: the report as one HTML file, the roadmaps, the evidence
-/// files that they name, the sources, the rules, a list of hashes, and a README that says how remarks come back. With
+/// files that they name, the sources, the rules, a list of hashes, and a README that says how feedback comes back. With
 /// --redact no personal data, no comment and no evidence file is in it. With --where the report and the form hold what the
 /// filter lists; the roadmaps are whole. -o FILE.zip writes all of it as one file, -o - the same to stdout.
 #[derive(Args, Debug)]

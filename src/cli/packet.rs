@@ -35,7 +35,7 @@ pub(crate) struct ExportPacketArgs {
 /// Take in a packet from an officer, or the receipt that came back for one
 ///
 /// A form of tcu form --format xlsx that was filled in is taken in alike.
-/// What is here already changes nothing, so a packet may come twice. Bad remarks are told and the others taken.
+/// What is here already changes nothing, so a packet may come twice. Bad ones are told and the others taken.
 /// Of a packet a receipt is written, to go back to the officer: what arrived, and the answers since.
 #[derive(Args, Debug)]
 pub(crate) struct ImportPacketArgs {

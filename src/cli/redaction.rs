@@ -10,7 +10,7 @@ use crate::store::RetainBytes;
 /// Whether personal data are hidden.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub(crate) struct Redaction {
-    /// Hide personal data: names, contacts, and remarks that may not be quoted
+    /// Hide personal data: names, contacts, and feedback that may not be quoted
     #[arg(long)]
     pub redact: bool,
 }

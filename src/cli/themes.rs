@@ -82,7 +82,7 @@ impl ThemesArgs {
         };
         self.writer.write(context, None, text.as_bytes(), output)?;
         if found.is_empty() {
-            output.say("No tag and no like wording joins two remarks yet.\n");
+            output.say("No tag and no like wording joins two feedback yet.\n");
         }
         Ok(source.finish(context, &self.writer, output))
     }

@@ -19,7 +19,7 @@ use crate::store::{RetainBytes, save};
 /// The options of every command that writes for others.
 #[derive(Args, Clone, Debug, Default)]
 pub(crate) struct WriterArgs {
-    /// Hide personal data: names, contacts, and remarks that may not be quoted
+    /// Hide personal data: names, contacts, and feedback that may not be quoted
     #[arg(long)]
     pub redact: bool,
     /// Only this roadmap; may be given several times

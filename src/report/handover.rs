@@ -47,7 +47,7 @@ fn heading(kind: Kind) -> &'static str {
         Kind::Milestone => "Milestones",
         Kind::Decision => "Decisions to carry out",
         Kind::Risk => "Risks to watch",
-        Kind::Feedback => "Remarks to answer",
+        Kind::Feedback => "Feedback to answer",
         _ => "Indicators to read",
     }
 }

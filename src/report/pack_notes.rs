@@ -65,7 +65,7 @@ pub(crate) fn readme(facts: &PackFacts, report: &str) -> String {
         );
     }
     out.push_str(
-        "\nHow remarks come back\n\
+        "\nHow feedback comes back\n\
          With tcu: tcu --roadmaps roadmaps opens them; record each remark as feedback, pack the remarks with\n\
          tcu feedback export -o remarks.toml beside this folder, and send that file back.\n\
          Without tcu: form.html opens in any browser, keeps remarks and saves them as a file; send that back.\n\

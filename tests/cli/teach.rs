@@ -89,7 +89,7 @@ fn a_theme_of_three_clusters_is_common_and_one_answer_is_offered() {
     let text = sealed.stdout(&["themes"], 0);
     for part in [
         "Tag: power",
-        "3 remarks in 3 clusters",
+        "3 feedback in 3 clusters",
         "three clusters or more",
         "SIMTEL",
         "One answer may serve several",

@@ -54,7 +54,7 @@ fn a_packet_arrives_its_receipt_goes_back_and_the_officer_sees_the_answer() {
     assert!(
         officer
             .run(0, &["feedback", "export", "-o", "p1.toml"])
-            .contains("2 remarks packed")
+            .contains("2 feedback packed")
     );
     assert!(
         officer
@@ -583,7 +583,7 @@ fn what_has_no_receipt_after_two_weeks_is_packed_again() {
     add(&officer, "the grid is down");
     let pack = |day: &str, name: &str| {
         let told = officer.run_on(day, 0, &["feedback", "export", "-o", name]);
-        told.contains("1 remark packed")
+        told.contains("1 feedback packed")
     };
     assert!(pack("2026-11-21", "p1.toml"));
     assert!(!pack("2026-12-05", "p2.toml"));
@@ -633,7 +633,7 @@ fn what_came_by_the_last_sync_is_no_news_for_a_packet() {
     add(&officer, "the grid is down");
     let told = officer.run(0, &["feedback", "export", "-o", "p1.toml"]);
     assert!(
-        told.contains("1 remark and news of 1 remark of others"),
+        told.contains("1 feedback and news of 1 feedback of others"),
         "{told}"
     );
 }

@@ -480,11 +480,11 @@ fn who_is_left_unsaid_is_not_asked_at_the_next_start_and_a_killed_remark_is_told
     terminal.ended();
     let mut terminal = start();
     terminal.wait("Not saved last time");
-    terminal.wait("remark");
+    terminal.wait("1 feedback not saved");
     terminal.send("n");
     terminal.wait("“The rig is cold”");
     terminal.send("\r\x13");
-    terminal.wait("Saved: new remark");
+    terminal.wait("Saved: new feedback");
     terminal.send("q");
     assert!(terminal.ended().success());
     let text = std::fs::read_to_string(folder.path().join("fans.toml")).unwrap();
@@ -522,13 +522,13 @@ fn an_officer_says_who_they_are_once_and_writes_down_what_is_said() {
     terminal.send("\r");
     terminal.wait("Then refer it, do not write");
     terminal.send("The rig is cold\tWazirabad\x13");
-    terminal.wait("Saved: new remark");
+    terminal.wait("Saved: new feedback");
     terminal.wait("the visit today: Wazirabad");
     terminal.send("2");
     terminal.wait("The rig is cold");
     let office = tempfile::tempdir().unwrap();
     terminal.send("\x1b");
-    terminal.wait("New remark");
+    terminal.wait("New feedback");
     terminal.send("3");
     terminal.wait("folder");
     terminal.send(&format!("{}\x13", office.path().display()));
@@ -681,7 +681,7 @@ fn what_was_not_sent_and_what_has_no_receipt_is_told_at_the_start() {
     run(&["feedback", "export", "-o", packet.to_str().unwrap()]);
     run(&["sync", stick]);
     let mut terminal = start();
-    terminal.wait("1 remark given, without a receipt");
+    terminal.wait("1 feedback given, without a receipt");
     assert!(!terminal.text().contains("not yet sent"));
     terminal.send("q");
     assert!(terminal.ended().success());

@@ -71,8 +71,10 @@ pub(crate) fn summary(figures: &ChangeFigures) -> String {
     parts.extend(moved(&figures.postponed, "postponed"));
     parts.extend(moved(&figures.brought_forward, "brought forward"));
     if figures.received + figures.answered > 0 {
-        let remarks = text::count(figures.received, "remark", "remarks");
-        parts.push(format!("{remarks} received, {} answered", figures.answered));
+        parts.push(format!(
+            "{} feedback received, {} answered",
+            figures.received, figures.answered
+        ));
     }
     if figures.without_reason > 0 {
         parts.push(format!(

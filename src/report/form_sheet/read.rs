@@ -48,7 +48,7 @@ pub(crate) fn packet_text(sheets: &[Sheet], today: Date) -> Result<(String, Vec<
     }
     if remarks.is_empty() {
         return Err(match wrong.first() {
-            Some(why) => format!("no remark could be taken: {why}"),
+            Some(why) => format!("no feedback could be taken: {why}"),
             None => "the form is empty".to_owned(),
         });
     }

@@ -46,7 +46,7 @@ pub fn import(
                 .push(format!("{}/{}", remark.roadmap, remark.id)),
             Err(why) => {
                 let name = if remark.id.is_empty() {
-                    format!("remark {}", index + 1)
+                    format!("feedback {}", index + 1)
                 } else {
                     remark.id.clone()
                 };

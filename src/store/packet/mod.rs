@@ -65,7 +65,7 @@ pub fn read(text: &str) -> Result<Packet, String> {
     let keys: usize = feedback.iter().map(|item| item.fields.len()).sum();
     if feedback.len() > MOST_REMARKS || keys > MOST_KEYS {
         return Err(format!(
-            "it holds {} remarks with {keys} keys, far more than a packet does: ask who made it",
+            "it holds {} feedback with {keys} keys, far more than a packet does: ask who made it",
             feedback.len()
         ));
     }
@@ -166,7 +166,7 @@ mod tests {
         assert!(
             read(&format!("{head}{many}"))
                 .unwrap_err()
-                .contains("20001 remarks")
+                .contains("20001 feedback")
         );
         let wide: String = (0..=MOST_KEYS).map(|at| format!("k{at} = 1\n")).collect();
         assert!(

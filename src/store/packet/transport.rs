@@ -31,9 +31,8 @@ pub struct ExportedPacket {
 impl ExportedPacket {
     /// What was packed, in words.
     pub fn words(&self) -> String {
-        let remarks = |many: usize| if many == 1 { "remark" } else { "remarks" };
-        let own = format!("{} {}", self.own, remarks(self.own));
-        let news = format!("news of {} {} of others", self.others, remarks(self.others));
+        let own = format!("{} feedback", self.own);
+        let news = format!("news of {} feedback of others", self.others);
         let what = match (self.own, self.others) {
             (_, 0) => own,
             (0, _) => news,

@@ -391,14 +391,7 @@ fn led_by(model: &Model, doc: &mut RichText<'_>, found: EntryRef) {
             doc.text(&format!("{one}: not there any more"), theme.quiet);
             continue;
         };
-        let text = match remark.sensitive {
-            Some(true) => "(withheld)",
-            _ => words::private(
-                model,
-                remark.text.as_deref().unwrap_or_default(),
-                remark.quotable == Some(true),
-            ),
-        };
+        let text = words::quotation(model, remark);
         let lead = format!("{} ", feedback::case(&remark.id));
         doc.hanging(&lead, theme.key, text, theme.text);
     }

@@ -339,11 +339,7 @@ pub(crate) fn feedback(model: &Model, doc: &mut RichText<'_>, file: &Roadmap, id
     for feedback in about {
         let on = feedback.on.map(plain).unwrap_or_default();
         let kind = feedback.kind.map_or("feedback", WordEnum::word);
-        let text = match (&feedback.text, feedback.sensitive) {
-            (_, Some(true)) => "(withheld)",
-            (Some(text), _) => words::private(model, text, feedback.quotable == Some(true)),
-            (None, _) => "",
-        };
+        let text = words::quotation(model, feedback);
         let state = if feedback.answered.is_some() {
             ""
         } else {

@@ -3,7 +3,8 @@
 use crate::dates::date::{Date, DayNumber, date, plain};
 use crate::health::Severity;
 use crate::model::choice::{Grade, Health, Status, WordEnum};
-use crate::model::{EntryRef, Owner};
+use crate::model::records::WITHHELD_TEXT;
+use crate::model::{EntryRef, Feedback, Owner};
 use crate::tui::app::{Model, Snapshot};
 use crate::tui::state::display_name::HIDDEN;
 use ratatui::style::Style;
@@ -95,6 +96,18 @@ pub(crate) fn private<'t>(model: &Model, text: &'t str, shown: bool) -> &'t str 
     match model.present && !shown {
         true => HIDDEN,
         false => text,
+    }
+}
+
+/// What was said, as far as it may be shown.
+pub(crate) fn quotation<'t>(model: &Model, feedback: &'t Feedback) -> &'t str {
+    match feedback.sensitive {
+        Some(true) => WITHHELD_TEXT,
+        _ => private(
+            model,
+            feedback.text.as_deref().unwrap_or_default(),
+            feedback.quotable == Some(true),
+        ),
     }
 }
 

@@ -41,7 +41,7 @@ impl Dialog for DeliverAnswer {
         })?;
         let words = match self.0.as_slice() {
             [key] => format!("told the answer: {}", case(key)),
-            keys => format!("told the answer: {} remarks", keys.len()),
+            keys => format!("delivered the reply: {} feedback", keys.len()),
         };
         Ok(Outcome::edits(changes, words))
     }

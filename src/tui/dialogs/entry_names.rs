@@ -33,7 +33,7 @@ pub(crate) fn called_all(snapshot: &Snapshot, keys: &[RowId]) -> String {
     match keys {
         [key] => called(snapshot, key),
         _ if are(Kind::Milestone) => format!("{many} milestones"),
-        _ if are(Kind::Feedback) => format!("{many} remarks"),
+        _ if are(Kind::Feedback) => format!("{many} feedback"),
         _ => format!("{many} entries"),
     }
 }

@@ -71,7 +71,8 @@ impl Dialog for HandOver {
 
     fn lead(&self, _context: &DialogContext<'_>) -> Vec<String> {
         vec![
-            "All that is open goes over: milestones, decisions, risks, remarks, indicators.".into(),
+            "All that is open goes over: milestones, decisions, risks, feedback, indicators."
+                .into(),
         ]
     }
 

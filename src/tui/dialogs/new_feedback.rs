@@ -64,7 +64,7 @@ impl Dialog for NewFeedback {
             let roadmap = chosen_roadmap(context.snapshot, form)?;
             feedback::record(transaction, roadmap, new, random).map(drop)
         })?;
-        Ok(Outcome::edits(changes, "new remark"))
+        Ok(Outcome::edits(changes, "new feedback"))
     }
 
     fn lead(&self, _context: &DialogContext<'_>) -> Vec<String> {
@@ -80,7 +80,7 @@ impl Dialog for NewFeedback {
     }
 
     fn draft_name(&self) -> Option<&'static str> {
-        Some("remark")
+        Some("feedback")
     }
 
     fn is_remark(&self) -> bool {

@@ -52,7 +52,7 @@ impl Dialog for WriteOutput {
             asked.push(language(spec.is_none()));
         }
         if !context.present {
-            let help = "hide names, contacts and remarks that may not be quoted";
+            let help = "hide names, contacts and feedback that may not be quoted";
             asked.push(
                 FieldSpec::other("redact", "hide personal data", ValueType::Bool, help)
                     .starting("no"),

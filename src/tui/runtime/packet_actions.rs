@@ -283,7 +283,7 @@ mod tests {
         let (by, machine) = ("Ali".into(), on);
         let actor = Actor { by, on, machine };
         let give = || give_packet(&folder, &at("state"), &actor, &at("stick"), "abcdefgh");
-        assert!(give().unwrap().contains("1 remark packed"));
+        assert!(give().unwrap().contains("1 feedback packed"));
         std::fs::remove_dir_all(at("stick")).unwrap();
         let told = give().unwrap_err();
         assert!(told.contains("is gone. Is the stick in?"), "{told}");

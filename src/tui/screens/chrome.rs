@@ -231,8 +231,7 @@ fn kept(model: &Model) -> Vec<Span<'static>> {
     }
     let remarks = model.remarks_begun().len() == many;
     let what = match (remarks, many) {
-        (true, 1) => "remark",
-        (true, _) => "remarks",
+        (true, _) => "feedback",
         (false, 1) => "form",
         (false, _) => "forms",
     };

@@ -65,14 +65,7 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
     let Some(feedback) = file.and_then(|file| file.feedback.get(row.at)) else {
         return Vec::new();
     };
-    let text = match feedback.sensitive {
-        Some(true) => "(withheld)",
-        _ => words::private(
-            model,
-            feedback.text.as_deref().unwrap_or_default(),
-            feedback.quotable == Some(true),
-        ),
-    };
+    let text = words::quotation(model, feedback);
     let (state, style) = state(model, row, feedback);
     vec![
         TableCell::own(case(&feedback.id), theme.quiet),

@@ -112,7 +112,7 @@ fn head(model: &Model, frame: &mut Frame, area: Rect) {
             own(" the visit today: ", theme.quiet),
             data(&parts, theme.text),
         ],
-        None => vec![own(" no remark yet today", theme.quiet)],
+        None => vec![own(" no feedback yet today", theme.quiet)],
     };
     let all = [Line::default(), Line::from(who), Line::from(visit)];
     // Where there is one line only, it says who is here.

@@ -144,15 +144,8 @@ fn cells(model: &Model, row: &Row) -> Vec<TableCell> {
 /// What was said, as far as it may be shown.
 pub(crate) fn quotation(model: &Model, found: EntryRef) -> &str {
     let file = model.snapshot.folder.portfolio.file(found.roadmap);
-    let Some(feedback) = file.feedback.get(found.index) else {
-        return "";
-    };
-    match feedback.sensitive {
-        Some(true) => "(withheld)",
-        _ => words::private(
-            model,
-            feedback.text.as_deref().unwrap_or_default(),
-            feedback.quotable == Some(true),
-        ),
+    match file.feedback.get(found.index) {
+        Some(feedback) => words::quotation(model, feedback),
+        None => "",
     }
 }

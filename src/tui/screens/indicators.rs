@@ -68,13 +68,13 @@ impl Screen<Model> for IndicatorsTab {
 fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
-        TableColumn::rest("indicator", 24),
-        TableColumn::number("now", 9).most(14),
-        TableColumn::number("planned", 9).rank(4).most(14),
-        TableColumn::number("target", 9).rank(1).most(14),
-        TableColumn::text("readings", 12).rank(2).most(24),
+        TableColumn::rest("indicator", 20),
+        TableColumn::number("now", 5).most(14),
+        TableColumn::number("planned", 7).rank(5).most(14),
+        TableColumn::number("target", 6).rank(1).most(14),
+        TableColumn::text("readings", 10).rank(4).most(24),
         TableColumn::number("by", 11).rank(3),
-        TableColumn::text("flags", 14).rank(5).most(30),
+        TableColumn::text("flags", 14).rank(2).most(30),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, table, row)

@@ -13,7 +13,7 @@ pub(crate) struct MineScreen;
 
 impl Screen<Model> for MineScreen {
     fn title(&self) -> &'static str {
-        "My remarks"
+        "My feedback"
     }
 
     fn count(&self, model: &Model) -> usize {

@@ -76,7 +76,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::number("open", 4).rank(2),
         TableColumn::number("done", 5).rank(4),
         TableColumn::text("next", 8).rank(1).most(40),
-        TableColumn::number("remarks", 7).rank(3),
+        TableColumn::number("waiting", 7).rank(3),
         TableColumn::number("review", 6).rank(5),
         TableColumn::text("done of all", 16).rank(6),
         TableColumn::text("next 12 months", 14).rank(7),

@@ -86,7 +86,7 @@ impl Screen<Model> for SinceScreen {
         let columns = vec![
             TableColumn::text("", 1),
             TableColumn::rest("entry", 20),
-            TableColumn::text("what", 16).rank(1).most(60),
+            TableColumn::text("what", 16).rank(1).most(48),
             TableColumn::number("days", 7).rank(3),
             TableColumn::number("on", 11).rank(2),
         ];
@@ -184,7 +184,8 @@ fn what(model: &Model, entry: &ChangedEntry, columns: usize) -> Vec<Span<'static
             let label = format!("{} ", name(entry, one));
             let wide = [&label, &from, &to].map(|text| crate::text::width(text));
             let mut spans = vec![data(&label, theme.quiet)];
-            if !from.is_empty() && wide.iter().sum::<usize>() + ARROW <= columns {
+            let fits = wide.iter().sum::<usize>() + ARROW <= columns;
+            if !from.is_empty() && (fits || to.is_empty()) {
                 spans.push(data(&from, struck(theme.quiet)));
                 spans.push(own(format!(" {} ", theme.signs.arrow), theme.quiet));
             }
@@ -229,8 +230,16 @@ fn values(model: &Model, entry: &ChangedEntry, change: &FieldChange) -> (String,
         (_, Some(field)) => !field.personal,
         _ => true,
     };
+    let from = model.snapshot.position(&entry.roadmap);
     let text = |held: &Option<Value>| {
-        let words = value(field, held.as_ref());
+        let words = match held {
+            Some(named) if !matches!(named, Value::Table(_)) => {
+                let values =
+                    display_name::of_value(&model.snapshot, from, field, named, model.present);
+                values.join("; ")
+            }
+            other => value(field, other.as_ref()),
+        };
         match words.is_empty() {
             true => words,
             false => words::private(model, &words, is_shown).to_owned(),

@@ -202,7 +202,11 @@ fn chains(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
 /// Groups, with owners below them, against technologies.
 fn matrix(model: &Model, frame: &mut Frame, parts: &ScreenLayout, roles: &Involvement) {
     let room = usize::from(parts.list.width).saturating_sub(3);
-    let who = if room < 60 { 15 } else { 24 };
+    let who = match room {
+        ..60 => 15,
+        60..118 => 24,
+        _ => 30,
+    };
     // Behind the technologies: what is open, and what is to be answered.
     let tail = 13;
     let many = roles.columns.len().max(1);

@@ -162,7 +162,7 @@ mod tests {
         );
         assert_eq!(broken("Lab", 12, 2), ["Lab"]);
         assert_eq!(broken("electronics", 6, 2), ["elect…"]);
-        assert_eq!(broken("Testing of fabrics", 12, 1), ["Testing of …"]);
+        assert_eq!(broken("Testing of fabrics", 12, 1), ["Testing of…"]);
         assert_eq!(at_bottom(vec!["Lab".into()], 2), ["", "Lab"]);
     }
 }

@@ -282,13 +282,13 @@ fn the_dashboard_cuts_no_roadmap_and_no_title_that_has_room() {
     let screen = harness.screen(200, 60);
     for words in [
         "◐ Common driver design released to members ",
-        " wazirabad-cutlery ",
-        " sialkot-surgical ",
+        " Wazirabad cutlery ",
+        " Sialkot surgical instruments ",
     ] {
         assert!(screen.contains(words), "{words}:\n{screen}");
     }
     let waiting = screen.split("Feedback waiting").nth(1).unwrap_or_default();
-    assert!(waiting.contains(", wazirabad-cutlery "), "{screen}");
+    assert!(waiting.contains(", Wazirabad cutlery "), "{screen}");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What an entry is called on a screen that shows entries of many kinds.
 
 use crate::model::choice::WordEnum;
+use crate::model::records::WITHHELD_TEXT;
 use crate::model::{Field, Group, Kind, Owner, ReferenceTarget, Value, ValueType};
+use crate::query::address::case_number;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
 
@@ -30,6 +32,10 @@ pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> St
             key => key.address(),
         };
     };
+    if entry.value("sensitive") == Some(Value::Truth(true)) {
+        let case = case_number(item).unwrap_or_default();
+        return format!("{WITHHELD_TEXT} {case}").trim_end().to_owned();
+    }
     let personal = *kind == Kind::Feedback && entry.value("quotable") != Some(Value::Truth(true));
     if hides_personal && personal {
         return HIDDEN.to_owned();

@@ -129,8 +129,8 @@ impl FieldTask {
     /// What it is called.
     pub(crate) fn title(self) -> &'static str {
         match self {
-            FieldTask::New => "New remark",
-            FieldTask::Mine => "My remarks and their answers",
+            FieldTask::New => "New feedback",
+            FieldTask::Mine => "My feedback and its answers",
             FieldTask::Give => "Give to the office",
             FieldTask::Take => "Take from the office",
         }
@@ -141,7 +141,7 @@ impl FieldTask {
         match self {
             FieldTask::New => {
                 "Write down what somebody said, in their own words and language. The place, the voice, how you \
-                 spoke and with whom are remembered for the next remark of the day."
+                 spoke and with whom are remembered for the next feedback of the day."
             }
             FieldTask::Mine => {
                 "What you wrote down, and what was answered. When there is an answer, go back to the one who \
@@ -153,7 +153,7 @@ impl FieldTask {
             }
             FieldTask::Take => {
                 "Take in what came back from the office: what arrived there, and the answers since. They then \
-                 stand under My remarks."
+                 stand under My feedback."
             }
         }
     }

@@ -44,8 +44,8 @@ impl SyncStatus {
         let count = self.handed.values().filter(|on| on.is_none()).count();
         match count {
             0 => None,
-            1 => Some("1 remark given, without a receipt".into()),
-            many => Some(format!("{many} remarks given, without a receipt")),
+            1 => Some("1 feedback given, without a receipt".into()),
+            many => Some(format!("{many} feedback given, without a receipt")),
         }
     }
 }

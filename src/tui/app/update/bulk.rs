@@ -236,7 +236,7 @@ answer = "No"
         assert!(harness.texts["fans"].contains("told = "));
         let mut harness = selected("6", &["2ma", "2mb"], "2mc");
         harness.press("o");
-        assert!(harness.screen(80, 24).contains("Owner of 2 remarks"));
+        assert!(harness.screen(80, 24).contains("Owner of 2 feedback"));
         let mut harness = selected("6", &["2mc"], "2mb");
         harness.press("y");
         assert!(

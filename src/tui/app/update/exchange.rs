@@ -127,7 +127,7 @@ mod tests {
             ("fans/f-2".to_owned(), Some(on)),
         ];
         harness.tell(Msg::Handed(handed.into()));
-        let words = "1 remark given, without a receipt (<)";
+        let words = "1 feedback given, without a receipt (<)";
         assert!(harness.screen(80, 24).contains(words));
         harness.tell(Msg::Handed([("fans/f-2".to_owned(), Some(on))].into()));
         assert!(!harness.screen(80, 24).contains("without a receipt"));

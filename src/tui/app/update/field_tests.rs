@@ -396,7 +396,7 @@ fn what_was_left_is_told_by_name_once_and_hides_nothing() {
     assert!(fill::drafts::tell(&mut again.model, "B"));
     let screen = again.screen(80, 24);
     for said in [
-        "remark for surgical/iso, of 15 Nov",
+        "feedback for surgical/iso, of 15 Nov",
         "\"New forecast: Scope granted\", of 15 Nov",
         "Since your last visit: ",
         "2 forms not saved (B)",
@@ -420,7 +420,7 @@ fn what_was_left_is_gone_on_with_or_thrown_away_knowingly() {
         offers(&harness),
         [
             "\"New forecast: Scope granted\", of 15 Nov: “2027-02-01”",
-            "“Door locked”: remark for surgical/iso, of 15 Nov"
+            "“Door locked”: feedback for surgical/iso, of 15 Nov"
         ]
     );
     harness.press("1 Enter");
@@ -454,7 +454,7 @@ fn what_was_typed_about_something_that_has_gone_can_be_read() {
 fn four_lines_are_whole_on_the_smallest_screen() {
     let mut harness = field();
     let screen = harness.screen(40, 10);
-    assert!(screen.contains("My remarks and their answers"), "{screen}");
+    assert!(screen.contains("My feedback and its answers"), "{screen}");
     let lines = screen.lines().filter(|line| line.contains("office"));
     assert!(
         lines.clone().count() == 2 && lines.clone().all(|line| !line.contains('…')),

@@ -38,7 +38,7 @@ pub(crate) fn open(model: &mut Model) {
     if document.sections.is_empty() {
         model.say(
             ToastLevel::Plain,
-            "The record teaches nothing yet: no date was promised, no remark recorded",
+            "The record teaches nothing yet: no date was promised, no feedback recorded",
         );
         return;
     }

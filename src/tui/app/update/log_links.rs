@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(
             at(&harness).1,
             "a/f-20260101-abcdefgh",
-            "the remark that led to the change"
+            "the feedback that led to the change"
         );
         harness.press("Esc");
         assert_eq!(

@@ -155,7 +155,7 @@ mod tests {
         let row = palette.row(0).unwrap();
         assert_eq!(
             (row.name.as_str(), row.cluster.as_str()),
-            ("iso-17025", "sialkot-surgical")
+            ("iso-17025", "Sialkot surgical instruments")
         );
         let screen = harness.screen(120, 30);
         let line = screen.lines().find(|line| line.contains("iso-17025"));

@@ -258,7 +258,7 @@ fn a_review_of_one_roadmap_does_not_name_it_in_every_line() {
         let screen = harness.screen(200, 60);
         screen
             .lines()
-            .filter(|line| line.contains("sialkot-surg"))
+            .filter(|line| line.contains("Sialkot surg"))
             .count()
     };
     assert!(review(&harness).items.len() > 6);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::text;
 use crate::tui::app::layout::review_end_first;
 use crate::tui::app::{Model, RowId};
-use crate::tui::state::display_name::title;
+use crate::tui::state::display_name::{cluster, title};
 use crate::tui::state::review::{EndChoice, Progress, ReviewSession};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::own;
@@ -154,7 +154,7 @@ fn left(model: &Model, review: &ReviewSession, doc: &mut RichText<'_>) {
 fn of(model: &Model, key: &RowId) -> String {
     let name = title(&model.snapshot, key, model.present);
     match key.roadmap() {
-        Some(roadmap) => format!("{name} ({roadmap})"),
+        Some(roadmap) => format!("{name} ({})", cluster(&model.snapshot, roadmap)),
         None => name,
     }
 }

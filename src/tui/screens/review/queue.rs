@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::tui::app::{Model, Row};
 use crate::tui::details::words;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
-use crate::tui::state::display_name::title;
+use crate::tui::state::display_name::{cluster, title};
 use crate::tui::state::review::{Item, ReviewSession};
 
 /// Draws the entries.
@@ -54,7 +54,7 @@ fn cells(
         return vec![
             TableCell::own(sign, style),
             TableCell::data(&name, theme.text),
-            TableCell::data(roadmap, theme.quiet),
+            TableCell::data(cluster(&model.snapshot, roadmap), theme.quiet),
         ];
     };
     let mark = TableCell::own(signs.mark, style);

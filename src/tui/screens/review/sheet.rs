@@ -347,12 +347,8 @@ impl About<'_> {
             (None, Some(on)) => format!("unanswered{}", words::lasting(day(on), today)),
             (None, None) => "unanswered".to_owned(),
         };
-        let kind = feedback.kind.map_or("remark", WordEnum::word);
-        let text = match (&feedback.text, feedback.sensitive) {
-            (_, Some(true)) => "(withheld)",
-            (Some(text), _) => words::private(self.model, text, feedback.quotable == Some(true)),
-            (None, _) => "",
-        };
+        let kind = feedback.kind.map_or("feedback", WordEnum::word);
+        let text = words::quotation(self.model, feedback);
         format!("{kind}, {state}: {}", crate::text::line(text))
     }
 }

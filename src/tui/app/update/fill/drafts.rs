@@ -175,7 +175,7 @@ pub(crate) fn unread(model: &mut Model, told: String) {
 /// What is said when a form is left.
 pub(crate) fn left(model: &Model, dialog: &AnyDialog) -> String {
     match dialog.is_remark() {
-        true => "Not saved; the remark is kept, and offered when the next is written".to_owned(),
+        true => "Not saved; the feedback is kept, and offered when the next is written".to_owned(),
         false => {
             let what = title(model, dialog).unwrap_or_default();
             format!("Not saved; what you typed is kept for when you open \"{what}\" again")

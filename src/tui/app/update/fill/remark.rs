@@ -32,6 +32,6 @@ pub(crate) fn remark(model: &mut Model, origin: Selection) -> Vec<Effect> {
         _ => "Begin a new one; those begun stay kept",
     };
     offers.push((stays.to_owned(), Choice::Open(model.new_remark())));
-    choose(model, "A remark was begun and not saved", offers, origin);
+    choose(model, "Feedback was begun and not saved", offers, origin);
     Vec::new()
 }

@@ -350,7 +350,7 @@ fn referring_wipes_what_was_typed_at_once() {
     assert_eq!(
         focused(&model),
         "referred_to",
-        "the cluster is that of the remark"
+        "the cluster is that of the feedback"
     );
     assert!(model.drafts.is_empty());
     assert!(!format!("{:?}", model.unsaved()).contains("beaten"));
