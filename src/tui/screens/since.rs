@@ -359,6 +359,8 @@ fn beside(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let top = usize::from(model.list().scroll).min(most);
     let since = match model.since.words.as_str() {
         "" => String::new(),
+        "last-review" => "since the last review".to_owned(),
+        "last-quarter" => "since the last quarter".to_owned(),
         words => format!("since {words}"),
     };
     let more = panes::more(model, most - top);

@@ -158,8 +158,16 @@ mod tests {
             ("iso-17025", "Sialkot surgical instruments")
         );
         let screen = harness.screen(120, 30);
-        let line = screen.lines().find(|line| line.contains("iso-17025"));
-        assert!(line.unwrap().contains("sialkot-surgical"), "{screen}");
+        let line = |screen: &str| {
+            let mut lines = screen.lines();
+            let line = lines.find(|line| line.contains("PNAC grants SIMTEL"));
+            line.unwrap_or_default().to_owned()
+        };
+        assert!(line(&screen).contains("Sialkot surgical"), "{screen}");
+        assert!(!line(&screen).contains("iso-17025"), "{screen}");
+        harness.press("Esc : 'iso-17025'");
+        let screen = harness.screen(120, 30);
+        assert!(line(&screen).contains("iso-17025"), "{screen}");
         harness.press("Enter");
         let key = harness.model.list().key().map(RowId::address);
         assert_eq!(key.as_deref(), Some("sialkot-surgical/iso-17025"));

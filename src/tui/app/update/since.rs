@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(told(&harness), [rig.clone(), shed.clone()]);
         let screen = harness.screen(80, 24);
         for words in [
-            "since last-review",
+            "since the last review",
             "1 Nov 2026",
             "1 Dec 2026",
             "Shed",
