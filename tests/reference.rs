@@ -32,8 +32,10 @@ fn hold(name: &str, page: &str) {
 /// What to do about a flag, with the keys that the commands have from the start.
 fn remedy(rule: &RuleSpec) -> String {
     tcu::internal::health::remedy::fill(rule.remedy, rule.on, |id| {
-        let command = TABLE.iter().find(|command| command.id == id)?;
-        command.keys.first().map(|key| (*key).to_owned())
+        let command = TABLE.iter().find(|command| command.id == id);
+        let key = command.and_then(|command| command.keys.first());
+        let line = tcu::internal::health::remedy::command_line(id);
+        key.map(|key| (*key).to_owned()).or(line)
     })
 }
 

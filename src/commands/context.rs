@@ -139,6 +139,10 @@ pub struct CommandContext {
     pub conflicts: bool,
     /// It is about what is selected.
     pub conflict: bool,
+    /// One milestone is at hand whose log does not tell how it stands.
+    pub by_hand: bool,
+    /// One feedback is at hand that holds what must not be written.
+    pub withheld: bool,
     /// A form was offered with the last word that was said.
     pub offered: bool,
     /// Something was begun in a form and not saved.

@@ -128,6 +128,16 @@ macro_rules! entry_commands {
                 .needs("a copy of a roadmap, on the screen of file problems").found_by(Command::Problems)
                 .synonyms("copy sync conflict duplicate syncthing dropbox onedrive").weight(9).changes()
                 .beside(Command::Choose).enabled_if(|c| c.on(&[TargetKind::Copy]));
+            Record "record" ["H"] => record_by_hand::RecordByHand(One)
+                .help("log it", "Log what was changed in the file by hand, with what led to it")
+                .needs("a milestone that was changed by hand").found_by(Command::Attention)
+                .synonyms("changed by hand unlogged reason log record").weight(6).changes().beside(Command::Erase)
+                .enabled_if(|c| c.by_hand);
+            Erase "erase" ["H"]
+                .help("erase", "Erase what must not be written about a sensitive case")
+                .needs("sensitive feedback with text").found_by(Command::Attention)
+                .synonyms("wipe remove text sensitive withhold").weight(6).changes().beside(Command::Record)
+                .enabled_if(|c| c.withheld);
             Edit "edit" ["e"]
                 .help("edit", "Change any field of it").needs("an entry").found_by(Command::Milestones)
                 .synonyms("change fields title name date").weight(6).changes().enabled_if(|c| c.subject.is_entry())

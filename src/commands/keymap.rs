@@ -224,10 +224,10 @@ mod tests {
         assert!(told(keymap.bind("forcast", &["f".into()])).contains("\"forecast\""));
         assert!(told(keymap.bind("forecast", &["Ctrl-i".into()])).contains("Tab"));
         assert!(told(keymap.bind("forecast", &["q".into()])).contains("\"quit\""));
-        keymap.bind("forecast", &["H".into()]).unwrap();
+        keymap.bind("forecast", &["~".into()]).unwrap();
         let context = on(TargetKind::OpenMilestone);
         assert_eq!(
-            keymap.action("H".parse().unwrap(), &context),
+            keymap.action("~".parse().unwrap(), &context),
             Some(Command::Forecast)
         );
         assert_eq!(keymap.action("f".parse().unwrap(), &context), None);

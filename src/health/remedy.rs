@@ -28,7 +28,12 @@ pub fn fill(remedy: &str, kind: &str, mut key: impl FnMut(&str) -> Option<String
     filled
 }
 
-/// The ids of the commands that a remedy names.
+/// What is named of a command where there are no keys: the command line, where that is written there.
+pub fn command_line(id: &str) -> Option<String> {
+    id.starts_with("tcu ").then(|| id.to_owned())
+}
+
+/// The ids of the commands of the screens that a remedy names.
 pub fn commands(remedy: &str) -> impl Iterator<Item = &str> {
     let braces = remedy.split('{').skip(1);
     let inner = braces.filter_map(|part| part.split('}').next());
@@ -36,6 +41,7 @@ pub fn commands(remedy: &str) -> impl Iterator<Item = &str> {
     inner
         .flat_map(|all| all.split('|'))
         .map(move |part| &part[..one(part)])
+        .filter(|id| !id.starts_with("tcu "))
 }
 
 #[cfg(test)]

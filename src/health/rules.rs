@@ -142,7 +142,7 @@ rules! {
         "give it an owner {owner}";
     Unlogged "unlogged" Updates "milestone" "Changed by hand"
         "A value in the file differs from the newest change in its log."
-        "log what was changed by hand and what led to it (tcu record)";
+        "log what was changed by hand and what led to it {record|tcu record}";
     Unproven "unproven" Updates "milestone, capability" "No evidence"
         "It is done, or was assessed above none, without evidence."
         "name the evidence {assess:capability|edit}";
@@ -223,7 +223,7 @@ rules! {
         "make the change and name this feedback with it, record a decision {add}, or record the follow-up {edit}";
     Sensitive "sensitive" Feedback "feedback" "Sensitive text present"
         "It is sensitive and holds what must not be written, or names no office that it was referred to."
-        "remove what is written (tcu feedback erase) and name the office that it was referred to {edit}";
+        "remove what is written {erase|tcu feedback erase} and name the office that it was referred to {edit}";
     StatusDates "status-dates" File "milestone" "Status and dates disagree"
         "Its status and its dates contradict each other."
         "correct the status or the dates {edit}";
@@ -238,7 +238,7 @@ rules! {
         "remove one of the links from its predecessors {edit}";
     PossibleCopy "possible-copy" File "roadmap" "Possible copy"
         "Another roadmap has the same cluster name or a feedback of the same id."
-        "merge the copy into the other roadmap (tcu merge FILE --into ROADMAP), or give the cluster its own name {edit}";
+        "merge the copy into the other roadmap {tcu merge FILE --into ROADMAP}, or give the cluster its own name {edit}";
     EvidenceMissing "evidence-missing" File "milestone, assessment, feedback" "Evidence file missing"
         "A file that it names as evidence is not in the folder."
         "put the file into the folder, or correct its name {edit|editor}";

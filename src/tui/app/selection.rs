@@ -1,6 +1,7 @@
 //! What is selected, and what commands can do with it.
 
 use crate::commands::{Command, CommandContext, ScreenId, TargetKind, TargetKinds};
+use crate::health::Rule;
 use crate::model::choice::ASSESSED_WORDS;
 use crate::model::{EntryClass, Kind, Status};
 use crate::tui::app::model::Model;
@@ -107,11 +108,21 @@ impl Model {
             several: selection.marks > 1,
             at_end: self.review.as_ref().is_some_and(|review| review.at_end),
             conflicts: !self.snapshot.conflicts.is_empty(),
+            by_hand: self.alone_flagged(&all, Rule::Unlogged),
+            withheld: self.alone_flagged(&all, Rule::Sensitive),
             conflict: cursor.is_some_and(|key| self.snapshot.conflict(key).is_some()),
             offered: self.offered.is_some(),
             kept: !self.drafts.is_empty(),
             window: selection.in_window,
         }
+    }
+
+    /// Whether one entry is selected, which has a flag of that rule.
+    fn alone_flagged(&self, all: &[RowId], rule: Rule) -> bool {
+        let [key] = all else {
+            return false;
+        };
+        self.snapshot.flags_of(key).any(|flag| flag.rule == rule)
     }
 
     /// Why the file of what is selected is closed to editing, where it is. Of a file that cannot be read nothing is

@@ -87,6 +87,7 @@ fn on_all(model: &mut Model, dispatch: &Dispatch, keys: &[RowId]) -> Vec<Effect>
         Command::Confirm => return confirm_now(model, keys),
         Command::Start => return start_now(model, keys),
         Command::Acknowledge => return acknowledge_now(model, keys),
+        Command::Erase => return erase_now(model, keys),
         Command::Blocked if is_blocked(model, &first) => return unblock_now(model, keys),
         Command::Done if is_of(&first, Kind::Decision) => return carried_out(model, &first),
         _ => {}
@@ -210,6 +211,18 @@ fn acknowledge_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
             found
                 .into_iter()
                 .try_for_each(|found| operations::feedback::acknowledge(transaction, found))
+        })
+    });
+    at_once(model, words, made)
+}
+
+fn erase_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
+    let cases: Vec<String> = keys.iter().map(case).collect();
+    let words = format!("erased what was written: {}", cases.join(", "));
+    let made = all(model, keys).and_then(|found| {
+        transaction(model, |transaction| {
+            let mut found = found.into_iter();
+            found.try_for_each(|found| operations::feedback::erase(transaction, found))
         })
     });
     at_once(model, words, made)

@@ -255,6 +255,8 @@ fn a_remedy_is_one_sentence_that_names_commands_of_the_table() {
             assert!(listed, "{}: {id}", spec.id);
         }
         assert!(!spec.remedy.contains(". "), "{}", spec.id);
+        let on_screen = crate::health::remedy::fill(spec.remedy, "", |_| None);
+        assert!(!on_screen.contains("tcu "), "{}: {on_screen}", spec.id);
     }
 }
 
@@ -284,11 +286,11 @@ fn what_cannot_be_done_to_a_row_is_not_advised_with_its_key() {
     harness
         .model
         .keymap
-        .bind("forecast", &["H".into()])
+        .bind("forecast", &["~".into()])
         .unwrap();
     assert_eq!(
         remedy(&harness.model, &flag, &key),
-        "Give a new forecast (H) or mark it done (d)",
+        "Give a new forecast (~) or mark it done (d)",
         "as the keys are bound"
     );
     assert_eq!(
@@ -296,5 +298,5 @@ fn what_cannot_be_done_to_a_row_is_not_advised_with_its_key() {
         Route::Screen(ScreenId::Of(Command::Attention))
     );
     let screen = harness.screen(120, 40);
-    assert!(screen.contains("Give a new forecast (H)"), "{screen}");
+    assert!(screen.contains("Give a new forecast (~)"), "{screen}");
 }
