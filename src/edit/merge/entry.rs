@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::additions::{self, Additions};
 use super::conflict_set::{ConflictSet, names, names_part};
 use super::field::{self, FieldState};
+use super::list;
 use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, kept, removed_as};
 use super::merge_base;
 use super::multiset;
@@ -71,55 +72,13 @@ impl MergeContext<'_> {
         left
     }
 
-    /// Of the fields in conflict of an entry that only the first of `sides` has, the value stands that was given last: the
-    /// log of the other may tell of it.
-    fn stand_as_logged(&mut self, word: &str, item: &mut EntryNode, sides: [usize; 2]) {
-        if !self.log.has_base {
-            return;
-        }
-        for key in self.in_conflict(word, item, None) {
-            self.value_as_logged(item, &key, sides, &FieldPath::of(word, &key));
-        }
-        for part in &mut item.parts {
-            self.part_as_logged(word, part, sides);
-        }
-    }
-
-    /// The same of a part.
-    fn part_as_logged(&mut self, word: &str, part: &mut EntryNode, sides: [usize; 2]) {
-        if !self.log.has_base || matches!(part.name, Identity::Content(_)) {
-            return;
-        }
-        for key in self.in_conflict(word, part, Some(part)) {
-            let path = FieldPath::of_part(word, part, &key);
-            self.value_as_logged(part, &key, sides, &path);
-        }
-    }
-
-    fn value_as_logged(
-        &mut self,
-        item: &mut EntryNode,
-        key: &str,
-        sides: [usize; 2],
-        path: &FieldPath,
-    ) {
-        let stands = OrderedValue(item.fields.get(key).cloned());
-        let state = self.state(sides[0], path, stands);
-        let told = state.clone().beside(sides[1], self.log, path);
-        if told == state {
-            return;
-        }
-        let base = self.state(0, path, OrderedValue(None));
-        self.conflicts.settle(path, [&base, &state, &told], &told);
-        item.lines = None;
-        item.fields.remove(key);
-        let value = told.stands.0;
-        item.fields
-            .extend(value.map(|value| (key.to_owned(), value)));
-    }
-
     /// The keys of an entry, or of a part of it, that are in conflict on any side.
-    fn in_conflict(&self, word: &str, item: &EntryNode, part: Option<&EntryNode>) -> Vec<String> {
+    pub(super) fn in_conflict(
+        &self,
+        word: &str,
+        item: &EntryNode,
+        part: Option<&EntryNode>,
+    ) -> Vec<String> {
         let parts = item.kind.description().subs;
         let mut keys = self.conflicts.keys(word, part);
         keys.retain(|key| {
@@ -332,7 +291,7 @@ impl MergeContext<'_> {
                     .flatten()
                     .all(|value| matches!(value, Value::List(_)))
             {
-                self.list(values, &path)
+                list::merge(self.log, values, &path)
             } else {
                 self.field(values, &path)
             };
@@ -341,7 +300,7 @@ impl MergeContext<'_> {
         merged
     }
 
-    fn state(&self, side: usize, path: &FieldPath, stands: OrderedValue) -> FieldState {
+    pub(super) fn state(&self, side: usize, path: &FieldPath, stands: OrderedValue) -> FieldState {
         let mut state = FieldState::one(stands);
         state.values.extend(self.conflicts.values(side, path));
         state
@@ -364,47 +323,6 @@ impl MergeContext<'_> {
         }
         self.conflicts.settle(path, [&base, &mine, &other], &merged);
         merged.stands.0
-    }
-
-    /// A list: the set of its members.
-    fn list(&self, values: [Option<&Value>; 3], path: &FieldPath) -> Option<Value> {
-        let [base, mine, other] = values.map(|value| match value {
-            Some(Value::List(items)) => items.as_slice(),
-            _ => &[],
-        });
-        let steps = self.log.steps(path);
-        let moved: Vec<_> = (steps.iter())
-            .map(|step| (step.side, members_of(&step.from), members_of(&step.to)))
-            .collect();
-        // A member on one side only is an addition, unless the other's log took it out: it may have come by another
-        // way than from the base.
-        let taken_out = |member: &OrderedValue, by: usize| {
-            let moves = |out: bool| {
-                moved
-                    .iter()
-                    .filter(|(side, ..)| *side == by)
-                    .any(|(_, from, to)| {
-                        let (from, to) = (from.contains(member), to.contains(member));
-                        from != to && from == out
-                    })
-            };
-            moves(true) && !moves(false)
-        };
-        let sets = [base, mine, other].map(members);
-        let mut list: Vec<Value> = Vec::new();
-        let mut listed = BTreeSet::new();
-        for member in mine.iter().chain(other) {
-            let key = OrderedValue(Some(member.clone()));
-            let held = [0, 1, 2].map(|side: usize| sets[side].contains(&key));
-            let both = held[1] && held[2];
-            let lacking = if held[1] { 2 } else { 1 };
-            let began = merge_base::member(self.log, path, member, held);
-            let stays = both || (!began && !taken_out(&key, lacking));
-            if stays && listed.insert(key) {
-                list.push(member.clone());
-            }
-        }
-        (!list.is_empty()).then_some(Value::List(list))
     }
 
     fn parts(
@@ -528,20 +446,4 @@ fn sources(merged: &EntryNode, other: &EntryNode) -> BTreeMap<String, String> {
     given
         .map(|(key, source)| (key.clone(), source.clone()))
         .collect()
-}
-
-/// The members of a list, to be looked up.
-fn members(items: &[Value]) -> BTreeSet<OrderedValue> {
-    items
-        .iter()
-        .map(|member| OrderedValue(Some(member.clone())))
-        .collect()
-}
-
-/// The members of a list as the log keeps it; none of what is no list.
-fn members_of(logged: &OrderedValue) -> BTreeSet<OrderedValue> {
-    match &logged.0 {
-        Some(Value::List(items)) => members(items),
-        _ => BTreeSet::new(),
-    }
 }

@@ -44,13 +44,13 @@ impl FieldState {
     /// left, its log may know of later changes.
     pub(crate) fn beside(self, other: usize, log: &ChangeLog, path: &FieldPath) -> Self {
         match log.steps(path).iter().any(|step| step.side == other) {
-            true => self.as_logged(log, path),
+            true => self.with_last_standing(log, path),
             false => self,
         }
     }
 
     /// The field with that of its values standing which the whole log says was given last.
-    fn as_logged(mut self, log: &ChangeLog, path: &FieldPath) -> Self {
+    fn with_last_standing(mut self, log: &ChangeLog, path: &FieldPath) -> Self {
         if self.values.len() > 1 {
             self.stands = latest(&self.values, log, path);
         }
@@ -94,7 +94,7 @@ pub(crate) fn merge(
 ) -> FieldState {
     let merged = joined(has_base, [base, mine, theirs], log, path, removed);
     if !log.has_base {
-        return merged.as_logged(log, path);
+        return merged.with_last_standing(log, path);
     }
     match (merged == *mine, merged == *theirs) {
         (true, false) => merged.beside(2, log, path),

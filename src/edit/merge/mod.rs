@@ -51,6 +51,7 @@ mod conflict_set;
 mod entry;
 mod field;
 mod follow_author;
+mod list;
 mod log;
 mod merge_base;
 mod merge_fields;
@@ -60,6 +61,7 @@ mod redaction;
 mod removed_entry;
 pub(crate) mod resolve;
 mod resolve_added;
+mod standing;
 
 pub(crate) use log::REMOVED;
 pub(crate) use open_conflicts::{HeldValue, ONE, OpenConflict, unsettled};
