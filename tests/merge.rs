@@ -30,6 +30,8 @@ mod renamed;
 mod shrunk;
 #[path = "merge/stick.rs"]
 mod stick;
+#[path = "merge/sticks.rs"]
+mod sticks;
 #[path = "styles/mod.rs"]
 mod styles;
 #[path = "merge/two.rs"]

@@ -80,10 +80,7 @@ impl Case {
 
     /// The case without every edit that can be left out while it is still so.
     pub(crate) fn shrunk(mut self, is_so: &dyn Fn(&Self) -> bool) -> Self {
-        let is_so = |case: &Self| {
-            let so = catch_unwind(std::panic::AssertUnwindSafe(|| is_so(case)));
-            so.unwrap_or(false)
-        };
+        let is_so = |case: &Self| self::is_so(&|| is_so(case));
         loop {
             let before: usize = self.steps.iter().map(Vec::len).sum();
             for at in 0..4 {
@@ -100,6 +97,11 @@ impl Case {
             }
         }
     }
+}
+
+/// Whether something is so, and does not fail.
+pub(crate) fn is_so(so: &dyn Fn() -> bool) -> bool {
+    catch_unwind(std::panic::AssertUnwindSafe(so)).unwrap_or(false)
 }
 
 /// The lines of one text that another lacks, and the other way round.
