@@ -489,6 +489,12 @@ fn a_member_of_a_list_stays_when_a_side_comes_again() {
     with_a_base(12_252_730_613_506_670_880, 6, true);
 }
 
+#[test]
+fn a_step_that_a_hand_put_back_does_not_come_again() {
+    // One side logged a change of it that its hand undid, where a hand changed it on the other side.
+    with_a_base(8_497_510_814_148_558_669, 0, true);
+}
+
 /// Random cases that ended differently once, by seed and style.
 #[test]
 fn three_laptops_end_alike_where_they_once_did_not() {

@@ -67,43 +67,44 @@ fn moved<'w>(
 /// Whether both sides last held a member of a list. `held` is whether base, ours and theirs hold it.
 pub(crate) fn member(log: &ChangeLog, path: &FieldPath, member: &Value, held: [bool; 3]) -> bool {
     let holds = |value: &OrderedValue| matches!(&value.0, Some(Value::List(items)) if items.contains(member));
-    there(log, path, &holds, held).unwrap_or(held[0])
+    match there(log, path, &holds, held) {
+        Some([mine, theirs]) if mine == theirs => mine > 0,
+        // Where a side is back at the base and no log says so, a hand took it back: both began with the base.
+        _ => held[0],
+    }
 }
 
-/// Whether both sides last had an entry; as [`there`].
+/// Whether both sides last had an entry; `None` where no changes that both know and the base lacks tell it.
 pub(crate) fn entry(log: &ChangeLog, word: &str, held: [bool; 3]) -> Option<bool> {
     let is_there = |value: &OrderedValue| value.0 == Some(Value::Truth(false));
-    there(log, &FieldPath::of(word, REMOVED), &is_there, held)
+    let path = FieldPath::of(word, REMOVED);
+    let [mine, theirs] = there(log, &path, &is_there, held)?;
+    if mine == theirs {
+        return Some(mine > 0);
+    }
+    let count = |value: &OrderedValue| i64::from(is_there(value));
+    Some(held[0] && 1 + net(&mut log.shared(&path).iter(), &count) > 0)
 }
 
-/// Whether both sides last had a part of an entry; as [`there`].
+/// Whether both sides last had a part of an entry; as [`entry`].
 pub(crate) fn part(log: &ChangeLog, word: &str, part: &EntryNode, held: [bool; 3]) -> Option<bool> {
     let path = FieldPath::of_part(word, part, "");
-    there(log, &path.whole(), &|value| path.is_part(value), held)
+    let [mine, theirs] = there(log, &path.whole(), &|value| path.is_part(value), held)?;
+    (mine == theirs).then_some(mine > 0)
 }
 
-/// Whether both sides last held something, where changes that both know and the base lacks tell it. `holds`
-/// says of a logged value whether it is there, `held` whether base, ours and theirs hold it.
+/// How often each side held something before the changes that it alone knows, where changes that both know and the base
+/// lacks tell of it. `holds` says of a logged value whether it is there, `held` whether base, ours and theirs hold it.
 fn there(
     log: &ChangeLog,
     path: &FieldPath,
     holds: &dyn Fn(&OrderedValue) -> bool,
     held: [bool; 3],
-) -> Option<bool> {
+) -> Option<[i64; 2]> {
     let count = |value: &OrderedValue| i64::from(holds(value));
-    let shared = log.shared(path);
     let moves = |step: &ValueChange| holds(&step.from) != holds(&step.to);
-    if !shared.iter().any(moves) {
-        return None;
-    }
-    let held = held.map(i64::from);
-    let [mine, theirs] = before(&log.steps(path), &count, held);
-    Some(if mine == theirs {
-        mine > 0
-    } else {
-        // A hand was at work: what the base lacks was not there for both.
-        held[0] > 0 && held[0] + net(&mut shared.iter(), &count) > 0
-    })
+    let is_told = log.shared(path).iter().any(moves);
+    is_told.then(|| before(&log.steps(path), &count, held.map(i64::from)))
 }
 
 /// How many equal parts without a name (readings, steps) both sides last had. Without a base, also from the
@@ -134,6 +135,9 @@ pub(crate) fn parts(
     let [mine, theirs] = before(&steps, &count, numbers);
     let number = if mine == theirs || !has_base {
         mine.min(theirs)
+    } else if [mine, theirs].contains(&numbers[0]) {
+        // As above.
+        numbers[0]
     } else {
         numbers[0] + net(&mut shared.iter(), &count)
     };
