@@ -332,3 +332,38 @@ fn records_follow_an_entry_that_is_settled_as_one_after_all() {
     let as_two = settled_by("lodhi", &again, "two");
     assert!(as_two.contains("items = [\"rig\", \"lab-2\"]"), "{as_two}");
 }
+
+#[test]
+fn where_a_hand_took_one_of_three_out_again_the_same_stands_in_any_order() {
+    let sides = [
+        side(
+            "title = \"Test lab\"",
+            &added("Ann", "2026-10-01", "lab"),
+            "",
+        ),
+        side(
+            "title = \"Calibration lab\"",
+            &added("Bob", "2026-10-02", "lab"),
+            "",
+        ),
+    ];
+    for day in ["2026-09-30", "2026-10-01", "2026-10-03"] {
+        let taken_out = BASE.to_owned() + &added("Cem", day, "lab");
+        let all = [&sides[0], &sides[1], &taken_out];
+        let fold = |[one, two, three]: [usize; 3]| {
+            let first = merged(Some(BASE), all[one], all[two]);
+            let result = merged(Some(BASE), &first, all[three]);
+            for side in all {
+                assert_eq!(merged(Some(BASE), &result, side), result);
+                let back = entry_set("x", &merged(Some(BASE), side, &result)).unwrap();
+                assert!(alike(&back, &entry_set("x", &result).unwrap()));
+            }
+            assert_eq!(result.matches("[[conflict]]").count(), 1, "{result}");
+            entry_set("x", &result).unwrap()
+        };
+        let first = fold([0, 1, 2]);
+        for order in [[0, 2, 1], [1, 2, 0], [2, 1, 0]] {
+            assert!(alike(&first, &fold(order)), "{day} {order:?}");
+        }
+    }
+}

@@ -481,6 +481,7 @@ fn an_id_that_is_added_under_two_kinds_is_the_one_exception() {
 fn three_laptops_with_a_base_end_alike_where_they_once_did_not() {
     assert!(in_any_order(1_557_418_379_242_990_478, 5, true));
     assert!(in_any_order(15_839_473_529_213_377_886, 0, false));
+    assert!(in_any_order(4_441_509_243_175_257_349, 5, true));
 }
 
 #[test]

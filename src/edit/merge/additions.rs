@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::conflict_set::{ConflictSet, text};
+use super::conflict_set::{ConflictSet, Standing, text};
 use super::log::{ADDED, FieldPath};
 use super::multiset::counts;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
@@ -118,6 +118,26 @@ impl Additions {
         Some(([origin(1)?, origin(2)?], own(1, 2) && own(2, 1)))
     }
 
+    /// How many people added an entry since the base, which lacked it, and did not remove theirs; none where a conflict
+    /// over it was settled.
+    fn authors_left(&self, word: &str) -> usize {
+        let item = self.0.get(word).filter(|item| item.answers.is_empty());
+        let Some(item) = item.filter(|_| !self.is_made_by_answer(word)) else {
+            return 0;
+        };
+        let added = item.added.iter().filter(|(_, count)| count[0] == 0);
+        let mut left: Vec<&Addition> = added.map(|(addition, _)| addition).collect();
+        left.sort();
+        for (by, _) in item.removed.iter().filter(|(_, count)| count[0] == 0) {
+            let own = left.iter().position(|addition| addition.by == *by);
+            if !left.is_empty() {
+                left.remove(own.unwrap_or(0));
+            }
+        }
+        let authors: BTreeSet<&str> = left.iter().map(|addition| addition.by.as_str()).collect();
+        authors.len()
+    }
+
     /// Whether a side removed what the other has: more often than it added, of its own, what the other never knew, but for
     /// so many additions of entries of other kinds.
     pub(crate) fn is_removed_by(
@@ -212,16 +232,50 @@ pub(crate) fn is_apart(conflicts: &ConflictSet, word: &str) -> bool {
         .any(|side| !conflicts.rejected(*side, &path).is_empty())
 }
 
-/// Takes care of the conflicts over an entry that was added apart. Gives the side whose entry stands whole, where
+/// Which of several entries stands where more people added one than there are, so that a hand took one out: the log does
+/// not tell then whose is left, and it is the greatest.
+fn untold<'t>(
+    additions: &Additions,
+    word: &str,
+    entries: &BTreeSet<&'t OrderedValue>,
+) -> Option<&'t OrderedValue> {
+    let is_untold = entries.len() > 1 && additions.authors_left(word) > entries.len();
+    entries.last().copied().filter(|_| is_untold)
+}
+
+/// The entry that stands in the place of one that only a side has and that others added apart, where whoever is on the
+/// other side added one too, and took it out by hand.
+pub(crate) fn standing_alone(
+    additions: &Additions,
+    conflicts: &mut ConflictSet,
+    item: &EntryNode,
+    side: usize,
+) -> Option<EntryNode> {
+    let path = FieldPath::of(item.word(), ADDED);
+    let held = conflicts.rejected(side, &path);
+    let table = OrderedValue(Some(whole_table(item)));
+    let entries: BTreeSet<&OrderedValue> = held.iter().chain([&table]).collect();
+    let stands = untold(additions, item.word(), &entries)?;
+    if *stands == table {
+        return None;
+    }
+    let rejected = entries.iter().filter(|entry| **entry != stands);
+    let pairs: Vec<_> = rejected.map(|entry| (stands, *entry)).collect();
+    conflicts.want_apart(&path, Standing::Told, &pairs, Default::default());
+    let whole = stands.0.as_ref()?;
+    Some(EntryNode::from_table(item.kind, whole))
+}
+
+/// Takes care of the conflicts over an entry that was added apart. Gives the entry that stands whole, where
 /// the two are different additions; `None` where the fields are to be merged. `is_shared` says whether entries of
 /// other kinds go by the same id: the log then does not tell which was added.
 pub(crate) fn added_apart(
     additions: &Additions,
     conflicts: &mut ConflictSet,
     is_shared: &dyn Fn() -> bool,
-    base: Option<&EntryNode>,
+    (has_base, base): (bool, Option<&EntryNode>),
     [mine, other]: [&EntryNode; 2],
-) -> Option<usize> {
+) -> Option<EntryNode> {
     let word = mine.word();
     let path = FieldPath::of(word, ADDED);
     let held: [BTreeSet<OrderedValue>; 3] = [0, 1, 2].map(|side| conflicts.rejected(side, &path));
@@ -266,8 +320,23 @@ pub(crate) fn added_apart(
             rejected.insert(loser.clone());
         }
     }
-    let stands = &tables[winner.unwrap_or(1) - 1];
-    if winner.is_some() {
+    let may_be_untold = winner.is_some() || (is_open && base.is_none() && !is_shared());
+    let untold = may_be_untold.then(|| {
+        let entries = held[1].iter().chain(&held[2]).chain(&tables).collect();
+        untold(additions, word, &entries).cloned()
+    });
+    let untold = untold.flatten().filter(|_| has_base);
+    let standing = match (&untold, winner) {
+        (Some(_), _) => Standing::Told,
+        (None, Some(winner)) => Standing::Of(winner),
+        (None, None) => Standing::Same,
+    };
+    if untold.is_some() {
+        rejected.extend(tables.clone());
+    }
+    let is_whole = winner.is_some() || untold.is_some();
+    let stands = &untold.unwrap_or_else(|| tables[winner.unwrap_or(1) - 1].clone());
+    if is_whole {
         rejected.remove(stands);
     }
     let stands_of = |entry: &OrderedValue| match again.get(entry) {
@@ -285,8 +354,14 @@ pub(crate) fn added_apart(
             false => [one.by.clone(), two.by.clone()],
         }
     });
-    conflicts.want_apart(&path, winner, &pairs, by.unwrap_or_default());
-    winner
+    conflicts.want_apart(&path, standing, &pairs, by.unwrap_or_default());
+    let sides = [mine, other].into_iter().zip(&tables);
+    let found = sides.clone().find(|(_, table)| *table == stands);
+    let whole = stands.0.as_ref().filter(|_| is_whole)?;
+    Some(match found {
+        Some((item, _)) => item.clone(),
+        None => EntryNode::from_table(mine.kind, whole),
+    })
 }
 
 /// An entry as a conflict keeps it: whole, and the same in whatever order its lists and parts stand.

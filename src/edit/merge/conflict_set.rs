@@ -11,6 +11,17 @@ use super::multiset::merged_count;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
 use crate::model::{Kind, Value};
 
+/// How it is told which of the entries that were added apart stands.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Standing {
+    /// Both sides have the same.
+    Same,
+    /// It is that of a side.
+    Of(usize),
+    /// As the pairs say it, whatever stood on the sides.
+    Told,
+}
+
 /// Base, ours and theirs.
 const SIDES: [usize; 3] = [0, 1, 2];
 
@@ -96,18 +107,18 @@ impl ConflictSet {
     }
 
     /// Takes care of an entry that was added apart: one conflict for each pair of the entry that stands and one that is
-    /// rejected. Those that stand on the side whose entry stands (`winner`; on any where both have the same) stay as
+    /// rejected. Those that stand on the side whose entry stands (on any where both have the same) stay as
     /// they are. `by` are the authors of ours and theirs.
     pub(crate) fn want_apart(
         &mut self,
         path: &FieldPath,
-        winner: Option<usize>,
+        standing: Standing,
         pairs: &[(&OrderedValue, &OrderedValue)],
         by: [String; 2],
     ) {
         let [mine, theirs] = by;
-        let (stands_by, other_by) = match winner {
-            Some(2) => (theirs, mine),
+        let (stands_by, other_by) = match standing {
+            Standing::Of(2) => (theirs, mine),
             _ => (mine, theirs),
         };
         for (stands, entry) in pairs {
@@ -115,11 +126,17 @@ impl ConflictSet {
                 let conflicts = self.sides[side].iter();
                 conflicts.filter(|conflict| concerns(conflict, path) && pair(conflict).1 == **entry)
             };
-            let standing = [1, 2]
+            let is_standing = |side: &usize| match standing {
+                Standing::Of(winner) => winner == *side,
+                Standing::Same | Standing::Told => true,
+            };
+            let is_kept =
+                |conflict: &&EntryNode| standing != Standing::Told || pair(conflict).0 == **stands;
+            let kept = [1, 2]
                 .into_iter()
-                .filter(|side| winner.is_none_or(|one| one == *side));
-            let kept = standing
+                .filter(is_standing)
                 .flat_map(of)
+                .filter(is_kept)
                 .max_by_key(|conflict| key(conflict))
                 .cloned();
             let said_by = || {

@@ -67,7 +67,7 @@ impl MergeContext<'_> {
             self.conflicts.alone(sides[0], left.is_some(), &is_about);
         }
         if let Some(left) = left.as_mut().filter(|_| !has_twin) {
-            self.stand_as_logged(item.word(), left, sides);
+            self.stand_as_logged(item, left, sides);
         }
         left
     }
@@ -205,18 +205,17 @@ impl MergeContext<'_> {
         let mut merged = mine.clone();
         merged.lines = None;
         if matches!(mine.name, Identity::Id(_))
-            && let Some(winner) = additions::added_apart(
+            && let Some(stands) = additions::added_apart(
                 self.additions,
                 &mut self.conflicts,
                 &|| is_shared(self.sides, &word),
-                base,
+                (self.log.has_base, base),
                 [mine, other],
             )
         {
-            let stands = if winner == 1 { mine } else { other };
             merged.fields = stands.fields.clone();
-            merged.sources = sources(&merged, stands);
-            merged.parts = stands.parts.clone();
+            merged.sources = sources(&merged, &stands);
+            merged.parts = stands.parts;
             self.presence(&word);
             return merged;
         }

@@ -1,8 +1,10 @@
-//! Which value stands of a field in conflict of what one side alone has.
+//! Which value stands of a field in conflict, and which of the entries that were added apart, of what one side alone
+//! has.
 //!
 //! Whoever removed it may have changed the field before. What they gave is gone, but their log says when a value was
 //! given, and would have said so if they had met before the conflict arose.
 
+use super::additions;
 use super::entry::MergeContext;
 use super::log::FieldPath;
 use crate::edit::diff::{EntryNode, Identity, OrderedValue};
@@ -10,8 +12,25 @@ use crate::edit::diff::{EntryNode, Identity, OrderedValue};
 impl MergeContext<'_> {
     /// Of the fields in conflict of an entry that only the first of `sides` has, the value stands that was given last: the
     /// log of the other may tell of it.
-    pub(super) fn stand_as_logged(&mut self, word: &str, item: &mut EntryNode, sides: [usize; 2]) {
+    pub(super) fn stand_as_logged(
+        &mut self,
+        was: &EntryNode,
+        item: &mut EntryNode,
+        sides: [usize; 2],
+    ) {
         if !self.log.has_base {
+            return;
+        }
+        let word = was.word();
+        let is_new = self.sides[0].find(was.kind, &was.name).is_none();
+        if is_new
+            && let Some(stands) =
+                additions::standing_alone(self.additions, &mut self.conflicts, was, sides[0])
+        {
+            item.lines = None;
+            item.sources = stands.sources;
+            item.fields = stands.fields;
+            item.parts = stands.parts;
             return;
         }
         for key in self.in_conflict(word, item, None) {
