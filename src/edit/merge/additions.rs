@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::conflict_set::{ConflictSet, Standing, text};
+use super::conflict_set::{ApartWinner, ConflictSet, text};
 use super::log::{ADDED, FieldPath};
 use super::multiset::counts;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue};
@@ -261,7 +261,7 @@ pub(crate) fn standing_alone(
     }
     let rejected = entries.iter().filter(|entry| **entry != stands);
     let pairs: Vec<_> = rejected.map(|entry| (stands, *entry)).collect();
-    conflicts.want_apart(&path, Standing::Told, &pairs, Default::default());
+    conflicts.want_apart(&path, ApartWinner::Told, &pairs, Default::default());
     let whole = stands.0.as_ref()?;
     Some(EntryNode::from_table(item.kind, whole))
 }
@@ -327,9 +327,9 @@ pub(crate) fn added_apart(
     });
     let untold = untold.flatten().filter(|_| has_base);
     let standing = match (&untold, winner) {
-        (Some(_), _) => Standing::Told,
-        (None, Some(winner)) => Standing::Of(winner),
-        (None, None) => Standing::Same,
+        (Some(_), _) => ApartWinner::Told,
+        (None, Some(winner)) => ApartWinner::Of(winner),
+        (None, None) => ApartWinner::Same,
     };
     if untold.is_some() {
         rejected.extend(tables.clone());

@@ -13,7 +13,7 @@ use crate::model::{Kind, Value};
 
 /// How it is told which of the entries that were added apart stands.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Standing {
+pub(crate) enum ApartWinner {
     /// Both sides have the same.
     Same,
     /// It is that of a side.
@@ -112,13 +112,13 @@ impl ConflictSet {
     pub(crate) fn want_apart(
         &mut self,
         path: &FieldPath,
-        standing: Standing,
+        standing: ApartWinner,
         pairs: &[(&OrderedValue, &OrderedValue)],
         by: [String; 2],
     ) {
         let [mine, theirs] = by;
         let (stands_by, other_by) = match standing {
-            Standing::Of(2) => (theirs, mine),
+            ApartWinner::Of(2) => (theirs, mine),
             _ => (mine, theirs),
         };
         for (stands, entry) in pairs {
@@ -127,11 +127,12 @@ impl ConflictSet {
                 conflicts.filter(|conflict| concerns(conflict, path) && pair(conflict).1 == **entry)
             };
             let is_standing = |side: &usize| match standing {
-                Standing::Of(winner) => winner == *side,
-                Standing::Same | Standing::Told => true,
+                ApartWinner::Of(winner) => winner == *side,
+                ApartWinner::Same | ApartWinner::Told => true,
             };
-            let is_kept =
-                |conflict: &&EntryNode| standing != Standing::Told || pair(conflict).0 == **stands;
+            let is_kept = |conflict: &&EntryNode| {
+                standing != ApartWinner::Told || pair(conflict).0 == **stands
+            };
             let kept = [1, 2]
                 .into_iter()
                 .filter(is_standing)
