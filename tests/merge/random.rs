@@ -451,6 +451,8 @@ fn two_entries_of_one_id_do_not_speak_for_each_other() {
     // The id of a remark, which no log tells of, is that of a milestone which was added on the other side.
     with_a_base(9_296_852_217_647_545_370, 5, true);
     without_a_base(13_410_779_131_985_000_503, 5, true);
+    // That one of them was added does not say that the other, which a hand removed, was kept.
+    with_a_base(12_173_343_850_174_603_369, 6, true);
 }
 
 #[test]

@@ -307,3 +307,24 @@ fn a_member_that_a_hand_took_out_stays_where_the_other_side_gave_it_and_comes_ag
         assert_eq!(merged(Some(&plain), &result, side), result);
     }
 }
+
+#[test]
+fn an_entry_of_another_kind_that_is_added_under_its_id_does_not_settle_that_it_was_removed() {
+    let head = "[cluster]\nname = \"Fans\"\n\n";
+    let base = format!("{head}[[milestone]]\nid = \"rig\"\ntitle = \"Rig\"\n");
+    let changed = base.replace("\"Rig\"", "\"Test rig\"");
+    let added = "\n[[change]]\non = 2026-10-05\nby = \"B\"\nitem = \"rig\"\nfield = \"added\"\n";
+    let other = format!("{head}[[owner]]\nid = \"rig\"\norg = \"Rig\"\n{added}");
+    let text = merged(Some(&base), &changed, &other);
+    assert!(
+        text.contains("title = \"Test rig\"") && text.contains("[[owner]]"),
+        "{text}"
+    );
+    assert!(
+        text.contains("field = \"removed\"\nbase = false\nours = false\ntheirs = true"),
+        "{text}"
+    );
+    for side in [&changed, &other] {
+        assert_eq!(merged(Some(&base), &text, side), text);
+    }
+}

@@ -142,7 +142,8 @@ impl MergeContext<'_> {
             let is = |step: &&ValueChange| step.from == truth(from) && step.to == truth(to);
             steps.iter().find(is).is_some()
         };
-        let settled = has(true, false) && !has(false, true);
+        // An entry of another kind that was added under its id settles nothing.
+        let settled = has(true, false) && !has(false, true) && !is_shared(self.sides, &word);
         if is_removed && !settled {
             self.removed_or_not(base, &path);
         }
