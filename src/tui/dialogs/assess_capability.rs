@@ -326,7 +326,7 @@ mod tests {
     #[test]
     fn an_owner_added_on_a_group_is_of_that_group() {
         let mut harness = harness();
-        harness.press("7 Down Down Down a Enter 'Chair' Ctrl-s");
+        harness.press("7 Home Down Down Down a Enter 'Chair' Ctrl-s");
         let text = &harness.texts["knives"];
         assert!(
             text.contains("role = \"Chair\"") && text.contains("group = \"international-agency\""),

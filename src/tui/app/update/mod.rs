@@ -13,6 +13,7 @@ pub(crate) mod field_mode;
 pub(crate) mod fill;
 pub(crate) mod form_input;
 pub(crate) mod import;
+pub(crate) mod landing;
 pub(crate) mod lessons;
 pub(crate) mod log_links;
 pub(crate) mod message;

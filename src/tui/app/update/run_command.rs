@@ -11,6 +11,7 @@ use crate::tui::app::update::exchange;
 use crate::tui::app::update::field_mode;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::import;
+use crate::tui::app::update::landing;
 use crate::tui::app::update::lessons;
 use crate::tui::app::update::log_links;
 use crate::tui::app::update::message::Effect;
@@ -144,7 +145,10 @@ fn elsewhere(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     match (screen.asks_first(), Tab::of(command)) {
         (Some(dialog), _) => return fill::open(model, dialog),
         (None, Some(tab)) => to_tab(model, dispatch, tab),
-        (None, None) => model.go(Route::Screen(screen.id())),
+        (None, None) => {
+            let (route, from) = (Route::Screen(screen.id()), dispatch.origin.cursor.as_ref());
+            landing::go(model, route, from);
+        }
     }
     Vec::new()
 }
@@ -331,7 +335,7 @@ fn to_tab(model: &mut Model, dispatch: &Dispatch, tab: Tab) {
         .filter(|id| model.snapshot.roadmap(id).is_some())
     {
         let route = Route::Roadmap(id.to_owned(), tab);
-        model.go(route);
+        landing::go(model, route, dispatch.origin.cursor.as_ref());
     }
 }
 
