@@ -1,7 +1,9 @@
 //! The keys that stand on a line with what they do, and where each lies: shared by drawing and by what a click means.
 
-use crate::commands::{Command, CommandTargets, TABLE, TargetKind, command_spec};
+use crate::commands::{Command, CommandTargets, HelpSection, TABLE, TargetKind, command_spec};
+use crate::health::remedy;
 use crate::text::width;
+use crate::tui::app::layout::Panes;
 use crate::tui::app::model::Model;
 
 /// A key with what it does.
@@ -26,6 +28,12 @@ impl KeyHint {
 
 /// What always stands at the right end of the last line.
 const ALWAYS: [Command; 3] = [Command::Menu, Command::Help, Command::Quit];
+
+/// Below so many columns help alone stands there, which tells the rest.
+const NARROW: u16 = 60;
+
+/// The same on a narrow screen.
+const ALWAYS_NARROW: [Command; 1] = [Command::Help];
 
 /// One or two keys that stand on a line together, and what they do there: a click does what the last of them does.
 type HintGroup = (&'static [Command], &'static str);
@@ -58,6 +66,14 @@ const TEXT: &[HintGroup] = &[
 /// What is done to the one under the cursor, whatever is selected.
 const ONE: [Command; 3] = [Command::Open, Command::Edit, Command::Follow];
 
+/// Of the commands on entries those that need none.
+const OF_FOLDER: [Command; 4] = [
+    Command::Add,
+    Command::NewFeedback,
+    Command::Undo,
+    Command::Redo,
+];
+
 /// The keys that settle an entry of a review, those of a milestone and of a remark each the likeliest first.
 const SETTLE: [Command; 16] = [
     Command::Confirm,
@@ -83,8 +99,14 @@ const GAP: u16 = 2;
 
 /// The last line: the keys that matter here, as many as have room; menu, help and quit always.
 pub(crate) fn bottom(model: &Model, columns: u16) -> Vec<KeyHint> {
-    let always = ALWAYS.map(|action| hint(model, &[action], command_spec(action).label));
-    let always = lay(always.to_vec(), 0, u16::MAX);
+    let always: &[Command] = match columns < NARROW {
+        true => &ALWAYS_NARROW,
+        false => &ALWAYS,
+    };
+    let always = always
+        .iter()
+        .map(|action| hint(model, &[*action], command_spec(*action).label));
+    let always = lay(always.collect(), 0, u16::MAX);
     let taken = end(&always);
     let shift = columns.saturating_sub(taken);
     let mut hints = lay(wanted(model), 1, shift.saturating_sub(GAP));
@@ -112,7 +134,12 @@ fn wanted(model: &Model) -> Vec<KeyHint> {
             None => &[],
         },
     };
-    let first: Vec<&HintGroup> = first.iter().filter(fits).collect();
+    let begins = begins(model);
+    let acts = |action: &Command| begins.is_none() || acts_without_entry(*action);
+    let first = first.iter().filter(fits);
+    let first: Vec<&HintGroup> = first
+        .filter(|(actions, _)| actions.iter().all(acts))
+        .collect();
     let mut hints: Vec<KeyHint> = first
         .iter()
         .map(|(actions, label)| hint(model, actions, label))
@@ -121,7 +148,18 @@ fn wanted(model: &Model) -> Vec<KeyHint> {
         return hints;
     }
     let told = |action: Command| first.iter().any(|(actions, _)| actions.contains(&action));
+    let is_empty = begins.is_some();
+    let begins = begins.unwrap_or_default();
+    let label = |action: Command| command_spec(action).label;
+    let first_hints = begins
+        .iter()
+        .map(|action| hint(model, &[*action], label(*action)));
+    hints.splice(0..0, first_hints);
     for line in model.keymap.bottom(&context) {
+        let acts = !is_empty || acts_without_entry(line.action);
+        if !acts || begins.contains(&line.action) {
+            continue;
+        }
         let takes_one = line.targets == CommandTargets::One || ONE.contains(&line.action);
         let alone = context.several && takes_one;
         if !ALWAYS.contains(&line.action) && !told(line.action) && !alone {
@@ -129,6 +167,25 @@ fn wanted(model: &Model) -> Vec<KeyHint> {
         }
     }
     hints
+}
+
+/// Whether a command acts where nothing is listed: those on entries would act on the cluster, or on nothing.
+fn acts_without_entry(action: Command) -> bool {
+    let is_of_entry = command_spec(action).part == HelpSection::Entry || action == Command::Details;
+    !is_of_entry || OF_FOLDER.contains(&action)
+}
+
+/// What acts where nothing is listed, as the list itself says; `None` where something is listed.
+fn begins(model: &Model) -> Option<Vec<Command>> {
+    let context = model.context();
+    let is_list = context.has_list() && model.shape().panes != Panes::Page;
+    if !is_list || !model.list().rows.is_empty() {
+        return None;
+    }
+    let named: Vec<&str> = remedy::commands(model.why_empty()).collect();
+    let specs = TABLE.iter().filter(|spec| named.contains(&spec.id));
+    let acting = specs.filter(|spec| spec.applies(&context) && has_key(model, spec.action));
+    Some(acting.map(|spec| spec.action).collect())
 }
 
 /// The line of a review: the keys that settle what is looked at.
@@ -160,14 +217,14 @@ fn hint(model: &Model, actions: &[Command], label: &'static str) -> KeyHint {
     }
 }
 
-/// Lays keys out from a column on, as many as end before `room`.
+/// Lays keys out from a column on, those that end before `room`: a long one gives way to shorter ones behind it.
 fn lay(all: Vec<KeyHint>, from: u16, room: u16) -> Vec<KeyHint> {
     let mut hints: Vec<KeyHint> = Vec::new();
     let mut column = from;
     for mut hint in all {
         let end = column.saturating_add(hint.wide());
         if end > room {
-            break;
+            continue;
         }
         hint.column = column;
         column = end.saturating_add(GAP);
@@ -246,6 +303,80 @@ mod tests {
         let line = told(bottom(&harness.model, 80));
         assert!(line.starts_with("Enter do it"), "{line}");
         assert!(!line.contains("later"), "{line}");
+    }
+
+    #[test]
+    fn the_line_of_an_empty_list_begins_with_what_the_list_advises_and_offers_nothing_on_entries() {
+        let mut advised = 0;
+        let file = "[cluster]\nname = \"Fans\"\n";
+        let top = ["A", "I", "D", "M", "T", "O Right", "O Right Right"].map(str::to_owned);
+        let tabs = [
+            "2",
+            "3",
+            "4",
+            "5",
+            "5 r",
+            "6",
+            "7 r r",
+            "7 r r r",
+            "7 r r r r",
+            "8",
+            "9",
+            "9 Right",
+        ];
+        let tabs = tabs.map(|tab| format!("Enter {tab}"));
+        for keys in top.into_iter().chain(tabs) {
+            let mut harness = TestHarness::of(&[("fans", file)]);
+            harness.press(&keys);
+            if !harness.model.list().rows.is_empty() {
+                continue;
+            }
+            let hints = bottom(&harness.model, 80);
+            let line = told(hints.clone());
+            for hint in &hints {
+                assert!(acts_without_entry(hint.action), "{keys}: {line}");
+            }
+            if let Some(first) = remedy::commands(harness.model.why_empty()).next() {
+                advised += 1;
+                assert_eq!(command_spec(hints[0].action).id, first, "{keys}: {line}");
+                let key = hints[0].key.clone();
+                harness.press(&key);
+                let went = !harness.model.overlays.is_empty() || keys.ends_with("5 r");
+                assert!(went, "{keys} {key}");
+            }
+            let mut harness = TestHarness::of(&[("fans", file)]);
+            harness.press(&keys).press("/ 'xyz' Enter");
+            let line = told(bottom(&harness.model, 80));
+            assert!(line.starts_with("Esc back"), "{keys}: {line}");
+        }
+        assert!(advised > 8, "{advised}");
+    }
+
+    #[test]
+    fn a_narrow_line_ends_with_help_and_names_what_matters() {
+        for screen in crate::tui::features::features().screens {
+            let mut harness = TestHarness::at_screen(*screen);
+            harness.screen(40, 10);
+            let hints = bottom(&harness.model, 40);
+            let line = told(hints.clone());
+            assert!(line.ends_with("? help"), "{:?}: {line}", screen.id());
+            let names = |command| hints.iter().any(|hint| hint.action == command);
+            assert!(
+                hints.len() > 2 || !names(Command::Open),
+                "{:?}: {line}",
+                screen.id()
+            );
+            let last = hints.last().unwrap();
+            assert!(last.column + last.wide() < 40, "{line}");
+        }
+        for (keys, wanted) in [
+            ("T", "Enter open, close  [ ] zoom"),
+            ("Down Down Enter 9", "← → other lists  Enter open"),
+            ("A", "Enter open  c confirm"),
+        ] {
+            let line = line(keys, 40);
+            assert!(line.starts_with(wanted), "{keys}: {line}");
+        }
     }
 
     #[test]

@@ -305,6 +305,15 @@ impl Model {
         })
     }
 
+    /// What is told on this screen while nothing is listed: by its filter, or for want of entries. `{command}` in it
+    /// stands for a key.
+    pub(crate) fn why_empty(&self) -> &'static str {
+        match self.list().filter.is_empty() {
+            true => self.screen().map_or("", |screen| screen.empty(self)),
+            false => "Nothing fits the filter: {back} clears it.",
+        }
+    }
+
     /// The views of the screen that is shown, by name; none where there is but one.
     pub(crate) fn views(&self) -> &'static [&'static str] {
         self.screen().map_or(&[], |screen| screen.views())

@@ -158,6 +158,11 @@ pub(crate) trait Screen<M>: ScreenAddress + Sync {
         &[]
     }
 
+    /// What is told on it while nothing is listed: what it is for, and the `{command}` that begins it.
+    fn empty(&self, _model: &M) -> &'static str {
+        ""
+    }
+
     /// How it is laid out, where it is not a table with the text about its row.
     fn shape(&self) -> ScreenShape {
         ScreenShape::default()

@@ -59,6 +59,10 @@ impl Screen<Model> for AgendaScreen {
         model.upcoming.arranged_agenda(&model.snapshot, view, rows)
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "Nothing is due in the next 90 days, and nothing is late."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let who = if model.view_options().arrangement == 1 {
             16
@@ -76,8 +80,7 @@ impl Screen<Model> for AgendaScreen {
         ListTable::draw(model, frame, parts, columns, &|row, _| {
             cells(model, row, wide)
         });
-        let why = "Nothing is due in the next 90 days, and nothing is late.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         detail::draw(model, frame, parts);
     }
 }

@@ -62,6 +62,10 @@ impl Screen<Model> for AllMilestonesScreen {
         ]
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "The milestones of all clusters are listed here: {add} in a cluster adds the first."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
             TableColumn::text("", 1),
@@ -77,9 +81,7 @@ impl Screen<Model> for AllMilestonesScreen {
         ListTable::draw(model, frame, parts, columns, &|row, table| {
             cells(model, row, table)
         });
-        let why =
-            "The milestones of all clusters are listed here: {add} in a cluster adds the first.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         detail::draw(model, frame, parts);
     }
 }

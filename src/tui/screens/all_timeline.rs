@@ -69,6 +69,10 @@ impl Screen<Model> for AllTimelineScreen {
         }
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "The timelines of all clusters stand here: {new} makes a roadmap."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let (snapshot, list) = (&model.snapshot, model.list());
         let columns = timeline::chart_columns(parts.list.width);
@@ -104,8 +108,7 @@ impl Screen<Model> for AllTimelineScreen {
             };
             line(frame, at, Line::from(spans));
         }
-        let why = "The timelines of all clusters stand here: {new} makes a roadmap.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         detail::draw(model, frame, parts);
     }
 }

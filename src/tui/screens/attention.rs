@@ -66,6 +66,10 @@ impl Screen<Model> for AttentionScreen {
         }
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "No flags: every milestone is on schedule and updated in time."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
             TableColumn::text("", 1),
@@ -76,8 +80,7 @@ impl Screen<Model> for AttentionScreen {
         ListTable::draw(model, frame, parts, columns, &|row, table| {
             cells(model, row, table.width(NEEDS))
         });
-        let why = "No flags: every milestone is on schedule and updated in time.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         detail::draw(model, frame, parts);
     }
 }

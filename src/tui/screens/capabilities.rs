@@ -57,6 +57,19 @@ impl Screen<Model> for CapabilitiesTab {
         }
     }
 
+    fn empty(&self, model: &Model) -> &'static str {
+        let has_zones = !model.snapshot.folder.portfolio.shared.zones.is_empty();
+        match model.view_options().arrangement {
+            0 => {
+                "Capabilities are the technologies whose level the cluster raises: {add} adds the first."
+            }
+            _ if has_zones => "No zone fit yet: {add} z adds one.",
+            _ => {
+                "No zone is known yet: {programme} leads to what all clusters share, zones among them."
+            }
+        }
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -85,9 +98,7 @@ fn on_the_ladder(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         climbing(model, row, table.width(NEEDS))
     });
-    let why =
-        "Capabilities are the technologies whose level the cluster raises: {add} adds the first.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
 }
 
 fn climbing(model: &Model, row: &Row, needs: usize) -> Vec<TableCell> {
@@ -145,12 +156,7 @@ fn in_the_zones(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::number("levels", 6).rank(3),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| meeting(model, row));
-    let shared = &model.snapshot.folder.portfolio.shared;
-    let why = match shared.zones.is_empty() {
-        true => "No zone is known: portfolio.toml names them (tcu add portfolio zone …).",
-        false => "No zone fit yet: {add} z adds one.",
-    };
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
 }
 
 /// A recorded match, or one that is likely and nobody has recorded.

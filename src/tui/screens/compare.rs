@@ -94,6 +94,10 @@ impl Screen<Model> for CompareScreen {
         }
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "No cluster could be read: {new} makes one."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
             TableColumn::text("", 1),
@@ -113,8 +117,7 @@ impl Screen<Model> for CompareScreen {
         ListTable::draw(model, frame, parts, columns, &|row, _| {
             cells(model, plot, row)
         });
-        let why = "No cluster could be read: {new} makes one.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         if parts.detail.area() > 0 {
             panes::beside(model, frame, parts, "Efficiency and upgrading", "");
             beside(model, frame, parts.detail, plot);

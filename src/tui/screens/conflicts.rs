@@ -35,6 +35,10 @@ impl Screen<Model> for ConflictsScreen {
         rows::conflicts(&model.snapshot)
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "No conflicts: nobody has changed the same field in two places."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
             TableColumn::rest("field", 24),
@@ -43,8 +47,7 @@ impl Screen<Model> for ConflictsScreen {
             TableColumn::text("cluster", 12).rank(1).most(24),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-        let why = "No conflicts: nobody has changed the same field in two places.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         detail::draw(model, frame, parts);
     }
 }

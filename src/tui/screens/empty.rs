@@ -9,21 +9,10 @@ use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::lines;
 
 /// Says why the list is empty, where it is: by its filter, or for want of entries.
-pub(crate) fn where_empty(
-    model: &Model,
-    frame: &mut Frame,
-    parts: &ScreenLayout,
-    why: &'static str,
-) {
-    let list = model.list();
-    if !list.rows.is_empty() {
-        return;
+pub(crate) fn where_empty(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
+    if model.list().rows.is_empty() {
+        nothing(model, frame, parts.list, model.why_empty());
     }
-    let why = match list.filter.is_empty() {
-        true => why,
-        false => "Nothing fits the filter: Esc clears it.",
-    };
-    nothing(model, frame, parts.list, why);
 }
 
 /// Says why there is nothing to see; `{command}` in it becomes its key.

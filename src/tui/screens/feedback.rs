@@ -39,6 +39,10 @@ impl Screen<Model> for FeedbackTab {
         roadmap.map_or_else(Vec::new, rows::feedback)
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "Feedback from firms, workers and buyers is kept here: {feedback} adds the first."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -54,8 +58,7 @@ pub(super) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::text("status", 16),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    let why = "Feedback from firms, workers and buyers is kept here: {feedback} adds the first.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     detail::draw(model, frame, parts);
 }
 

@@ -55,6 +55,10 @@ impl Screen<Model> for InboxScreen {
         model.upcoming.arranged_inbox(&model.snapshot, view, rows)
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "No feedback waits: all of it is answered, delivered and followed up."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         // Under headings each is under who must act.
         let who = if model.view_options().arrangement == 0 {
@@ -74,8 +78,7 @@ impl Screen<Model> for InboxScreen {
                 .most(who * 5 / 2),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-        let why = "No feedback waits: all of it is answered, delivered and followed up.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         detail::draw(model, frame, parts);
     }
 }

@@ -59,6 +59,10 @@ impl Screen<Model> for IndicatorsTab {
         numbers::of_sort(&model.view_options(), rows)
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "Nothing is measured yet: {add} adds the first indicator."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -79,8 +83,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, table, row)
     });
-    let why = "Nothing is measured yet: {add} adds the first indicator.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     detail::draw(model, frame, parts);
 }
 

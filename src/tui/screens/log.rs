@@ -64,6 +64,17 @@ impl Screen<Model> for LogTab {
         &[(&[Command::Left, Command::Right], "other lists")]
     }
 
+    fn empty(&self, model: &Model) -> &'static str {
+        match model.view_options().arrangement {
+            1 => "Risks and assumptions of the roadmap are kept here: {add} adds the first.",
+            2 => "Decisions with their owner and day are kept here: {add} adds the first.",
+            0 => {
+                "Risks, decisions, reviews, changes and confirmations are kept here: {add} adds a risk or a decision."
+            }
+            _ => "None yet: \u{2190} \u{2192} show the other lists.",
+        }
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -79,19 +90,8 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         TableColumn::rest(view_or(model, parts, "record"), 16),
     ];
     ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-    crate::tui::screens::empty::where_empty(model, frame, parts, nothing(model));
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     detail::draw(model, frame, parts);
-}
-
-fn nothing(model: &Model) -> &'static str {
-    match model.view_options().arrangement {
-        1 => "Risks and assumptions of the roadmap are kept here: {add} adds the first.",
-        2 => "Decisions with their owner and day are kept here: {add} adds the first.",
-        0 => {
-            "Risks, decisions, reviews, changes and confirmations are kept here: {add} adds a risk or a decision."
-        }
-        _ => "None yet: \u{2190} \u{2192} show the other lists.",
-    }
 }
 
 fn cells(model: &Model, row: &Row) -> Vec<TableCell> {

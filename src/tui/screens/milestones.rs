@@ -43,6 +43,10 @@ impl Screen<Model> for MilestonesTab {
         })
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "Milestones are the dated results of this roadmap: {add} adds the first."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -63,8 +67,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(OWNER), table.width(NEEDS))
     });
-    let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     detail::draw(model, frame, parts);
 }
 

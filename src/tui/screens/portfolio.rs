@@ -61,6 +61,10 @@ impl Screen<Model> for PortfolioScreen {
         }
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "A roadmap holds the milestones of one cluster: {new} makes the first."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -84,8 +88,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     ListTable::draw(model, frame, parts, columns, &|row, table| {
         cells(model, row, table.width(NEXT))
     });
-    let why = "A roadmap holds the milestones of one cluster: {new} makes the first.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     detail::draw(model, frame, parts);
     dashboard::draw(model, frame, parts);
 }

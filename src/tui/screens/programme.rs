@@ -77,6 +77,10 @@ impl Screen<Model> for ProgrammeScreen {
         }
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "None yet: {add} adds the first; \u{2190} \u{2192} show the other lists."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
             TableColumn::text("kind", 10),
@@ -84,8 +88,7 @@ impl Screen<Model> for ProgrammeScreen {
             TableColumn::text("about", 16).rank(1).most(56),
         ];
         ListTable::draw(model, frame, parts, columns, &|row, _| cells(model, row));
-        let why = "None yet: {add} adds the first; \u{2190} \u{2192} show the other lists.";
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         detail::draw(model, frame, parts);
     }
 }

@@ -82,6 +82,15 @@ impl Screen<Model> for SinceScreen {
         ]
     }
 
+    fn empty(&self, model: &Model) -> &'static str {
+        match model.since.source {
+            None => {
+                "Since when? {since} asks for a date, the last review, a quarter or a git revision."
+            }
+            Some(_) => "Nothing changed since then. {since} asks for another day or revision.",
+        }
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let columns = vec![
             TableColumn::text("", 1),
@@ -93,13 +102,7 @@ impl Screen<Model> for SinceScreen {
         ListTable::draw(model, frame, parts, columns, &|row, table| {
             cells(model, row, table.width(WHAT))
         });
-        let why = match model.since.source {
-            None => {
-                "Since when? {since} asks for a date, the last review, a quarter or a git revision."
-            }
-            Some(_) => "Nothing changed since then. {since} asks for another day or revision.",
-        };
-        crate::tui::screens::empty::where_empty(model, frame, parts, why);
+        crate::tui::screens::empty::where_empty(model, frame, parts);
         beside(model, frame, parts);
     }
 }

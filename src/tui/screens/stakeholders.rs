@@ -67,6 +67,18 @@ impl Screen<Model> for StakeholdersTab {
         }
     }
 
+    fn empty(&self, model: &Model) -> &'static str {
+        match model.view_options().arrangement {
+            stakeholders::POLICIES => {
+                "Policies are the instruments by which a phase is carried out: {add} adds a phase or a policy."
+            }
+            stakeholders::CHAINS => {
+                "Value chains are what the cluster sells into: {add} adds the first."
+            }
+            _ => "Owners are the offices accountable for milestones: {add} adds the first.",
+        }
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -86,16 +98,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
             _ => matrix(model, frame, parts, roles),
         }
     }
-    let why = match model.view_options().arrangement {
-        stakeholders::POLICIES => {
-            "Policies are the instruments by which a phase is carried out: {add} adds a phase or a policy."
-        }
-        stakeholders::CHAINS => {
-            "Value chains are what the cluster sells into: {add} adds the first."
-        }
-        _ => "Owners are the offices accountable for milestones: {add} adds the first.",
-    };
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     detail::draw(model, frame, parts);
 }
 

@@ -90,6 +90,10 @@ impl Screen<Model> for TimelineTab {
         }
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "Milestones are the dated results of this roadmap: {add} adds the first."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -114,8 +118,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         let spans = names::row(&sheet, &canvas, y as usize, row, usize::from(at.width));
         line(frame, at, spans.into());
     }
-    let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     detail::draw(model, frame, parts);
     legend::draw(&sheet, frame, parts);
 }

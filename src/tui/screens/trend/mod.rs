@@ -71,6 +71,10 @@ impl Screen<Model> for TrendTab {
         }
     }
 
+    fn empty(&self, _model: &Model) -> &'static str {
+        "Milestones are the dated results of this roadmap: {add} adds the first."
+    }
+
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         draw(model, frame, parts);
     }
@@ -80,8 +84,7 @@ impl Screen<Model> for TrendTab {
 fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let shown = chart::shown(model, model.view_options().arrangement == 1);
     names(model, frame, parts, &shown);
-    let why = "Milestones are the dated results of this roadmap: {add} adds the first.";
-    crate::tui::screens::empty::where_empty(model, frame, parts, why);
+    crate::tui::screens::empty::where_empty(model, frame, parts);
     let all = text(model, inside(parts.detail));
     let (above, below) = split(parts.detail, all.len());
     let inside = inside(below);
