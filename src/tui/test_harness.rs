@@ -573,6 +573,7 @@ fn snapshot(
     let pinned = folder.portfolio.shared.head.status_date;
     let machine = parse_iso("2026-11-15").unwrap();
     let status = StatusDate::new(day, pinned, machine);
-    let snapshot = Snapshot::of(folder, status, None).since(looked);
+    let mut snapshot = Snapshot::of(folder, status, None).since(looked);
+    snapshot.in_git = true;
     Arc::new(snapshot.numbered(generation))
 }

@@ -66,6 +66,12 @@ pub(crate) fn is_in_repository(dir: &Path) -> bool {
     Git::of(dir).is_ok()
 }
 
+/// Whether a folder seems to be in a repository, without asking git: this is looked at after every edit.
+pub(crate) fn seems_in_repository(dir: &Path) -> bool {
+    let whole = std::path::absolute(dir);
+    whole.is_ok_and(|dir| dir.ancestors().any(|above| above.join(".git").exists()))
+}
+
 /// Whether the repository of a folder has a remote.
 pub(crate) fn has_remote(dir: &Path) -> bool {
     Git::of(dir).is_ok_and(|git| git.line(&["remote"]).is_some())

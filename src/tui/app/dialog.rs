@@ -98,6 +98,11 @@ impl OpenDialog {
         }
     }
 
+    /// Whether anything is kept when it is left: something was typed, and the form keeps it.
+    pub(crate) fn is_to_keep(&self) -> bool {
+        self.dialog.is_kept() && self.form.is_dirty() && !self.typed().is_empty()
+    }
+
     /// What is kept of it when it is left: of a remark all of it, as it may be gone on with from another place.
     pub(crate) fn typed(&self) -> Vec<(String, String)> {
         match self.dialog.is_remark() {

@@ -26,9 +26,8 @@ impl Model {
 
     fn kept(&self, open: &OpenDialog, before: Option<&DialogDraft>) -> Option<DialogDraft> {
         let fields = open.typed();
-        let any = open.dialog.is_kept() && open.form.is_dirty() && !fields.is_empty();
         let today = self.snapshot.today();
-        any.then(|| DialogDraft {
+        open.is_to_keep().then(|| DialogDraft {
             on: before.and_then(|before| before.on).or(Some(today)),
             told: before.is_some_and(|before| before.told),
             fields,

@@ -23,24 +23,28 @@ impl Dialog for ChooseSince {
         "What changed since when?".to_owned()
     }
 
-    fn fields(&self, _context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
+    fn fields(&self, context: &DialogContext<'_>) -> Option<Vec<FieldSpec>> {
         let words = [
             ("last-review", "the newest review of each roadmap"),
             ("last-quarter", "the first day of the quarter before this"),
             ("this quarter", "the first day of this quarter"),
-            ("HEAD", "the last commit of the folder in git"),
         ];
-        let offers = words.map(|(word, about)| Candidate::new(word, about));
+        let mut offers = words
+            .map(|(word, about)| Candidate::new(word, about))
+            .to_vec();
+        let hint = match context.snapshot.in_git {
+            true => "a date, last-review, last-quarter, or a revision of git: HEAD~3, a tag",
+            false => "a date, last-review or last-quarter",
+        };
+        if context.snapshot.in_git {
+            let about = "the last commit of the folder in git";
+            offers.push(Candidate::new("HEAD", about));
+        }
         Some(vec![
-            FieldSpec::other(
-                SINCE,
-                "since",
-                ValueType::Line,
-                "a date, last-review, last-quarter, or a revision of git: HEAD~3, a tag",
-            )
-            .offering(offers.to_vec())
-            .preset("last-review")
-            .needed(),
+            FieldSpec::other(SINCE, "since", ValueType::Line, hint)
+                .offering(offers)
+                .preset("last-review")
+                .needed(),
         ])
     }
 
@@ -56,7 +60,11 @@ impl Dialog for ChooseSince {
         Ok(match since(&words, &calendar(context.snapshot)) {
             Ok(first) => Outcome::Since(first, words),
             // What is no day may be a revision.
-            Err(_) => Outcome::Revision(words),
+            Err(_) if context.snapshot.in_git => Outcome::Revision(words),
+            Err(why) => {
+                let says = format!("\"{words}\" is no date, last-review or last-quarter");
+                return Err(EditError::new(says, why.to_string()));
+            }
         })
     }
 
@@ -66,5 +74,9 @@ impl Dialog for ChooseSince {
 
     fn is_kept(&self) -> bool {
         false
+    }
+
+    fn refuses_in_form(&self) -> bool {
+        true
     }
 }

@@ -58,11 +58,18 @@ pub(crate) fn keys(overlay: &Overlay) -> Vec<(String, String)> {
             ("F9", "refer it"),
             ("Tab", "next"),
             ("Enter", "choose, go on"),
-            ("Esc", "leave (kept)"),
+            (
+                "Esc",
+                if open.is_to_keep() {
+                    "leave (kept)"
+                } else {
+                    "leave"
+                },
+            ),
             ("F2", "list"),
             ("F1", "keys"),
         ],
-        Overlay::Form(open) if !open.dialog.is_kept() => &[
+        Overlay::Form(open) if !open.is_to_keep() => &[
             ("Ctrl-s", "save"),
             ("Tab", "next"),
             ("Enter", "choose, go on"),

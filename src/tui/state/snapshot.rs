@@ -48,6 +48,8 @@ pub(crate) struct Snapshot {
     pub summaries: Vec<Summary>,
     /// Which reading of the folder this is: an edit is made of one reading and no other.
     pub generation: u64,
+    /// The folder is in a repository of git, so that revisions can be read.
+    pub in_git: bool,
     /// Why nothing can be changed, where that is so.
     pub read_only: Option<String>,
     /// When somebody last marked the flags as seen, and those flags.
@@ -135,6 +137,7 @@ impl Snapshot {
             attention,
             summaries,
             generation: 0,
+            in_git: false,
             read_only,
             looked: None,
             news: (0, 0),

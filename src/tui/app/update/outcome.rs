@@ -39,7 +39,11 @@ pub(crate) fn apply(model: &mut Model, open: Box<OpenDialog>, outcome: Outcome) 
         Outcome::Exchange(exchange, folder) => exchange::go(model, exchange, folder),
         Outcome::Write(request) => output::write(model, request),
         Outcome::Since(first, words) => since::told(model, first, words),
-        Outcome::Revision(words) => since::read(model, words),
+        Outcome::Revision(words) => {
+            // It stays until the revision is read.
+            model.overlays.push(Overlay::Form(open));
+            since::read(model, words)
+        }
         Outcome::Import(request) => import::read(model, request),
         Outcome::Reply(request) => {
             // It stays until what it comes to is on the disk.

@@ -6,7 +6,7 @@ use crate::dates::Since;
 use crate::model::{PORTFOLIO, Portfolio};
 use crate::tui::app::screen::ScreenRole;
 use crate::tui::app::update::message::Effect;
-use crate::tui::app::{Model, SinceSource, SinceView, ToastLevel};
+use crate::tui::app::{AnyDialog, Model, Overlay, SinceSource, SinceView};
 
 /// It is said since when.
 pub(crate) fn told(model: &mut Model, first: Since, words: String) -> Vec<Effect> {
@@ -27,12 +27,27 @@ pub(crate) fn found(
     found: Result<Arc<Portfolio>, String>,
 ) -> Vec<Effect> {
     model.busy = None;
-    match found {
-        Ok(then) => show(model, SinceSource::Revision(then), words),
-        Err(why) => model.say(
-            ToastLevel::Bad,
-            format!("\"{words}\" is no date, last-review or last-quarter, and no revision: {why}"),
-        ),
+    let asks = |overlay: &Overlay| matches!(overlay, Overlay::Form(open) if matches!(open.dialog, AnyDialog::ChooseSince(_)));
+    let open = model
+        .overlays
+        .iter_mut()
+        .rev()
+        .find(|overlay| asks(overlay));
+    match (found, open) {
+        (Ok(then), open) => {
+            let was_asked = open.is_some();
+            model.overlays.retain(|overlay| !asks(overlay));
+            // Who left the form meanwhile has thought better of it.
+            if was_asked {
+                show(model, SinceSource::Revision(then), words);
+            }
+        }
+        (Err(why), Some(Overlay::Form(open))) => {
+            let says =
+                format!("\"{words}\" is no date, last-review or last-quarter, and no revision");
+            open.form.refuse(format!("{says}: {why}"));
+        }
+        (Err(_), _) => {}
     }
     Vec::new()
 }
@@ -130,19 +145,49 @@ mod tests {
         harness.tell(Msg::Revision("HEAD".into(), Err("no git".into())));
         let screen = harness.screen(80, 24);
         assert!(!screen.contains("Reading the revision"), "{screen}");
+        let told = screen.contains("no revision:") && screen.contains("no git");
+        assert!(told, "{screen}");
+        harness.press("Esc");
+        let first = Arc::clone(&harness.model.snapshot);
+        let then = Arc::new(first.folder.portfolio.clone());
+        harness.tell(Msg::Revision("HEAD".into(), Ok(then)));
+        assert!(
+            matches!(harness.model.route, Route::Roadmap(..)),
+            "the form was left"
+        );
+    }
+
+    #[test]
+    fn without_git_no_revision_is_offered_and_what_is_no_day_is_told_under_its_field() {
+        let mut harness = TestHarness::of(&[("fans", FILE)]);
+        let form = harness.press("= F2").screen(80, 24);
+        assert!(form.contains("HEAD"), "{form}");
+        assert!(!form.contains("(leave empty)"), "it is needed: {form}");
+        harness.press("Esc Esc");
+        Arc::get_mut(&mut harness.model.snapshot).unwrap().in_git = false;
+        let form = harness.press("= F2").screen(80, 24);
+        assert!(!form.contains("HEAD") && !form.contains("git"), "{form}");
+        harness.press("Esc Ctrl-u 'nonsense' F10");
+        let form = harness.screen(80, 24);
+        let line = form
+            .lines()
+            .find(|line| line.contains("\"nonsense\" is no date"));
+        assert!(line.is_some(), "{form}");
+        harness.press("Ctrl-u 'last-review' F10");
+        assert!(harness.model.overlays.is_empty());
     }
 
     #[test]
     fn what_is_neither_a_day_nor_a_revision_says_so() {
         let mut harness = TestHarness::of(&[("fans", FILE)]);
         harness.press("= Ctrl-u 'nonsense' F10");
-        let toast = harness
-            .model
-            .toast
-            .clone()
-            .map(|toast| toast.text)
-            .unwrap_or_default();
-        assert!(toast.starts_with("\"nonsense\" is no date"), "{toast}");
+        let form = harness.screen(80, 24);
+        assert!(form.contains("\"nonsense\" is no date"), "{form}");
+        assert!(form.contains("no revision"), "{form}");
+        assert!(matches!(
+            harness.model.overlays.as_slice(),
+            [Overlay::Form(_)]
+        ));
         assert_eq!(harness.model.route, Route::Portfolio);
     }
 }

@@ -9,6 +9,7 @@ use crate::dates::date::plain;
 use crate::edit::as_of::portfolio_as_of;
 use crate::health::SeenFlags;
 use crate::settings::{StatusDate, status_date};
+use crate::store::git;
 use crate::store::last_visit::{self, LastVisit};
 use crate::store::watch::Watch;
 use crate::store::{File, Folder, Reopened};
@@ -165,6 +166,7 @@ impl WorkerState {
             }
         };
         snapshot.config = self.config.clone();
+        snapshot.in_git = git::seems_in_repository(&self.dir);
         if self.looked.is_none() && self.as_of.is_none() && !snapshot.folder.files.is_empty() {
             // Who has never looked has missed nothing. Where this cannot be kept, the next visit is the first.
             let looked = now(&snapshot);

@@ -4,7 +4,7 @@ use crate::dates::date::iso;
 use crate::model::{Kind, ReferenceTarget, Value, ValueType};
 
 use crate::tui::widgets::form::field_state::FormField;
-use crate::tui::widgets::form::form::{Form, Popup};
+use crate::tui::widgets::form::form::{Focus, Form, Popup};
 use crate::tui::widgets::form::input::{FormEvent, FormInput};
 use crate::tui::widgets::form::month_picker::MonthPicker;
 use crate::tui::widgets::form::picker::Picker;
@@ -16,7 +16,8 @@ impl Form {
         };
         let asked = &field.asked;
         if asked.is_picked() {
-            let may_empty = !asked.many && !field.text().is_empty();
+            let is_needed = matches!(self.focus, Focus::Field(place) if self.is_required(place));
+            let may_empty = !asked.many && !field.text().is_empty() && !is_needed;
             let candidates = asked.candidates.clone();
             let makes = asked.makes.map(Kind::key);
             let picker =

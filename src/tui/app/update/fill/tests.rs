@@ -2,6 +2,7 @@
 
 use crate::commands::Command;
 use crate::tui::dialogs;
+use crate::tui::test_harness::TestHarness;
 use std::sync::Arc;
 
 use crate::commands::Keymap;
@@ -515,4 +516,44 @@ fn the_keys_of_a_form_are_told_over_it() {
     assert!(page.lines[0].text().starts_with("F9"), "{:?}", page.lines);
     press(&mut model, "Esc");
     assert_eq!(form(&model).form.value("text").unwrap().plain(), "Door");
+}
+
+#[test]
+fn a_form_says_that_it_is_kept_only_after_something_was_typed() {
+    for keys in [
+        "n",
+        "Enter 2 e",
+        "Enter 2 f",
+        "Enter 2 d",
+        "Enter 2 a m",
+        "Enter 2 a x",
+        "Enter e",
+        "O e",
+        "A R f",
+    ] {
+        let mut harness = TestHarness::small();
+        let line = |harness: &mut TestHarness| {
+            let screen = harness.screen(120, 40);
+            screen.lines().last().unwrap_or_default().to_owned()
+        };
+        harness.press(keys);
+        let shown = line(&mut harness);
+        assert!(
+            shown.contains("Esc leave") && !shown.contains("kept"),
+            "{keys}: {shown}"
+        );
+        harness.press("Esc");
+        assert!(harness.model.drafts.is_empty(), "{keys}");
+        let last = keys.split_whitespace().last().unwrap_or(keys);
+        let again = if keys.contains(" a ") {
+            format!("a {last}")
+        } else {
+            last.to_owned()
+        };
+        harness.press(&again).press("'2027-03-01'");
+        let shown = line(&mut harness);
+        assert!(shown.contains("kept"), "{keys}: {shown}");
+        harness.press("Esc Esc");
+        assert_eq!(harness.model.drafts.len(), 1, "{keys}");
+    }
 }
