@@ -607,13 +607,10 @@ fn undo_of_a_settled_addition_or_removal_gives_the_bytes_of_before() {
     let down = "\x1b[B";
     let right = "\x1b[C";
     for (keys, words) in [
-        (["", ""], "Calibration lab is one entry now"),
-        (
-            ["", right],
-            "Calibration lab: both are kept, as two entries",
-        ),
-        ([down, ""], "Test rig is kept"),
-        (["", right], "Test rig is removed"),
+        (["", ""], "one entry made of both: Calibration lab"),
+        (["", right], "both kept, as two entries: Calibration lab"),
+        ([down, ""], "kept: Test rig"),
+        (["", right], "removed: Test rig"),
     ] {
         terminal.send(&format!("{}\r", keys[0]));
         terminal.wait("Which holds?");

@@ -56,7 +56,7 @@ impl Dialog for ApproveBaseline {
         let changes = context.transaction(|transaction| {
             milestone::approve(transaction, &all(snapshot, &self.0)?, to, &reason)
         })?;
-        let words = format!("agreed date of {}", called_all(snapshot, &self.0));
+        let words = format!("baseline of {}", called_all(snapshot, &self.0));
         Ok(Outcome::edits(changes, words))
     }
 

@@ -124,7 +124,7 @@ fn carried_words(changes: &ChangeSet) -> String {
     let moved = |edit: &&Edit| matches!(edit, Edit::Set { field, .. } if *field == "forecast");
     match edits.filter(moved).count().saturating_sub(1) {
         0 => String::new(),
-        1 => ", and of the one that it holds up".to_owned(),
-        many => format!(", and of {many} that it holds up"),
+        1 => ", and of its successor".to_owned(),
+        many => format!(", and of {many} successors"),
     }
 }

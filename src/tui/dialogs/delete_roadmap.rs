@@ -4,14 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::edit::ChangeReason;
 use crate::edit::EditError;
-use crate::edit::operations::rename::refers_to;
 use crate::model::{Code, Roadmap, Value};
 use crate::store::relocate::Relocation;
 use crate::tui::dialogs::dialog::{Dialog, DialogContext, DialogEdits, Outcome};
 use crate::tui::dialogs::field_specs::change;
 use crate::tui::dialogs::form_values::text;
 use crate::tui::state::id_source::IdSource;
-use crate::tui::state::snapshot::Snapshot;
 use crate::tui::widgets::form::{FieldSpec, Form};
 
 /// Sends the roadmap of that id to the trash.
@@ -57,11 +55,7 @@ impl Dialog for DeleteRoadmap {
         })?;
         let edits = DialogEdits {
             changes,
-            words: format!(
-                "{} is in the trash{}",
-                name.unwrap_or(id),
-                still_named(snapshot, id)
-            ),
+            words: format!("deleted (to the trash): {}", name.unwrap_or(id)),
             ..DialogEdits::default()
         };
         Ok(Outcome::Relocate(Relocation::Delete(id.to_owned()), edits))
@@ -77,16 +71,5 @@ impl Dialog for DeleteRoadmap {
 
     fn refuses_in_form(&self) -> bool {
         true
-    }
-}
-
-/// Which roadmaps name the entries of one that goes.
-pub(crate) fn still_named(snapshot: &Snapshot, id: &str) -> String {
-    let files = snapshot.folder.portfolio.roadmaps.iter();
-    let others = files.filter(|file| file.id != id && refers_to(file, id));
-    let names: Vec<&str> = others.map(|file| file.name()).collect();
-    match names.is_empty() {
-        true => String::new(),
-        false => format!("; its entries are still named in {}", names.join(", ")),
     }
 }

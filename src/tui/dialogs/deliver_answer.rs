@@ -40,8 +40,8 @@ impl Dialog for DeliverAnswer {
             })
         })?;
         let words = match self.0.as_slice() {
-            [key] => format!("told the answer: {}", case(key)),
-            keys => format!("delivered the reply: {} feedback", keys.len()),
+            [key] => format!("reply delivered: {}", case(key)),
+            keys => format!("replies delivered: {}", keys.len()),
         };
         Ok(Outcome::edits(changes, words))
     }

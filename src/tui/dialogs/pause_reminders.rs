@@ -43,7 +43,7 @@ impl Dialog for PauseReminders {
             })
         })?;
         let words = format!(
-            "quiet until {}: {}",
+            "reminders paused until {}: {}",
             said_date(form.value("quiet_until")),
             called_all(snapshot, &self.0)
         );

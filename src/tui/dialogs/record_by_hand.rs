@@ -49,7 +49,10 @@ impl Dialog for RecordByHand {
         let changes = context.transaction(|transaction| {
             entry::record(transaction, found(snapshot, &self.0)?, &reason)
         })?;
-        let words = format!("logged as it stands: {}", called(snapshot, &self.0));
+        let words = format!(
+            "log of what was changed by hand: {}",
+            called(snapshot, &self.0)
+        );
         Ok(Outcome::edits(changes, words))
     }
 

@@ -55,7 +55,7 @@ impl Dialog for ReferCase {
             let roadmap = chosen_roadmap(context.snapshot, form)?;
             feedback::refer(transaction, roadmap, &office, random).map(drop)
         })?;
-        Ok(Outcome::edits(changes, "referral; nothing else was kept"))
+        Ok(Outcome::edits(changes, "referral, without what was typed"))
     }
 
     fn lead(&self, _context: &DialogContext<'_>) -> Vec<String> {

@@ -49,7 +49,7 @@ impl Dialog for RenameRoadmap {
             context.transaction(|transaction| rename_references(transaction, &old, &new))?;
         let edits = DialogEdits {
             changes,
-            words: format!("{old} is now {new}"),
+            words: format!("renamed: {old} to {new}"),
             ..DialogEdits::default()
         };
         Ok(Outcome::Relocate(Relocation::Rename { old, new }, edits))

@@ -74,10 +74,10 @@ pub(crate) fn settled(
         None => name,
     };
     match (conflict.one.is_addition(), value) {
-        (true, Some(Value::Text(word))) if word == ONE => format!("{what} is one entry now"),
-        (true, _) => format!("{what}: both are kept, as two entries"),
-        (_, Some(Value::Truth(true))) if conflict.one.is_presence() => format!("{what} is removed"),
-        _ if conflict.one.is_presence() => format!("{what} is kept"),
+        (true, Some(Value::Text(word))) if word == ONE => format!("one entry made of both: {what}"),
+        (true, _) => format!("both kept, as two entries: {what}"),
+        (_, Some(Value::Truth(true))) if conflict.one.is_presence() => format!("removed: {what}"),
+        _ if conflict.one.is_presence() => format!("kept: {what}"),
         _ => format!("settled: {}", title(snapshot, conflict)),
     }
 }

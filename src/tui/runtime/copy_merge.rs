@@ -34,7 +34,7 @@ pub(super) fn merge_copy(
     let written = commit(folder, state, &edits).map_err(|error| refused(&error))?;
     forget_written(state, &written);
     let past = UndoEntry {
-        words: format!("{name} merged into {}", roadmap.name),
+        words: format!("merge of {name} into {}", roadmap.name),
         edits,
         written,
         moved: Vec::new(),

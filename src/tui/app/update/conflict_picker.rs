@@ -268,11 +268,7 @@ theirs = true
             let text = &harness.texts["a"];
             assert_eq!(text.contains("title = \"Rig\"\n\n"), stays, "{text}");
             assert!(!text.contains("theirs = true"), "{text}");
-            let said = if stays {
-                "Rig is kept"
-            } else {
-                "Rig is removed"
-            };
+            let said = if stays { "kept: Rig" } else { "removed: Rig" };
             let screen = harness.screen(100, 30);
             assert!(screen.contains(said), "{screen}");
         }
@@ -300,12 +296,12 @@ theirs_by = "Iqbal"
             (
                 "1",
                 "weight = 3\n\n[[conflict]]\nitem = \"lab\"\nfield = \"title\"",
-                "Calibration lab is one entry now",
+                "one entry made of both: Calibration lab",
             ),
             (
                 "2",
                 "id = \"lab-2\"\ntitle = \"Test lab\"",
-                "Calibration lab: both are kept, as two entries",
+                "both kept, as two entries: Calibration lab",
             ),
         ] {
             let mut harness = TestHarness::of(&[("a", file)]);

@@ -177,7 +177,7 @@ fn confirm_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
 }
 
 fn start_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
-    let words = format!("begun: {}", called_all(&model.snapshot, keys));
+    let words = format!("started: {}", called_all(&model.snapshot, keys));
     let today = model.snapshot.today();
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
@@ -190,7 +190,7 @@ fn start_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
 }
 
 fn unblock_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
-    let words = format!("free again: {}", called_all(&model.snapshot, keys));
+    let words = format!("unblocked: {}", called_all(&model.snapshot, keys));
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
             found
@@ -203,8 +203,8 @@ fn unblock_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
 
 fn acknowledge_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
     let words = match keys {
-        [key] => format!("{} is acknowledged", case(key)),
-        keys => format!("{} are acknowledged", keys.len()),
+        [key] => format!("acknowledged: {}", case(key)),
+        keys => format!("acknowledged: {} feedback", keys.len()),
     };
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {

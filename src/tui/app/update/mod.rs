@@ -240,3 +240,5 @@ mod review_tests;
 mod sequence_tests;
 #[cfg(test)]
 mod target_tests;
+#[cfg(test)]
+mod undo_words_tests;

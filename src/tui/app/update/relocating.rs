@@ -1,6 +1,7 @@
 //! Roadmaps that get another id, go to the archive or to the trash.
 
 use crate::edit::Edit;
+use crate::edit::operations::rename::refers_to;
 use crate::model::PORTFOLIO;
 use crate::store::relocate::Relocation;
 use crate::tui::app::update::commit;
@@ -8,7 +9,7 @@ use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{Dispatch, Model, RowId, ToastLevel};
 use crate::tui::dialogs;
-use crate::tui::dialogs::delete_roadmap::still_named;
+use crate::tui::state::snapshot::Snapshot;
 
 /// The roadmap that a command is about; says why where it is about none.
 fn target(model: &mut Model, dispatch: &Dispatch) -> Option<String> {
@@ -56,10 +57,7 @@ pub(crate) fn archive(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
         .snapshot
         .roadmap(&id)
         .map_or(id.clone(), |one| one.name().to_owned());
-    let words = format!(
-        "{name} is in the archive{}",
-        still_named(&model.snapshot, &id)
-    );
+    let words = format!("archived: {name}");
     go(model, Relocation::Archive(id), Vec::new(), words)
 }
 
@@ -70,7 +68,20 @@ pub(crate) fn go(
     files: Vec<(String, Vec<Edit>)>,
     words: String,
 ) -> Vec<Effect> {
+    model.warning = match &relocation {
+        Relocation::Archive(id) | Relocation::Delete(id) => still_named(&model.snapshot, id),
+        Relocation::Rename { .. } => None,
+    };
     commit::relocate(model, relocation, files, words)
+}
+
+/// Which roadmaps name the entries of one that goes.
+fn still_named(snapshot: &Snapshot, id: &str) -> Option<String> {
+    let files = snapshot.folder.portfolio.roadmaps.iter();
+    let others = files.filter(|file| file.id != id && refers_to(file, id));
+    let names: Vec<&str> = others.map(|file| file.name()).collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| format!("its entries are still named in {names}"))
 }
 
 #[cfg(test)]
@@ -109,7 +120,7 @@ mod tests {
         assert!(!harness.texts.contains_key("surgical"));
         assert!(
             toast_text(&harness).contains(
-                "Surgical instruments is in the archive; its entries are still named in Fans"
+                "archived: Surgical instruments. But its entries are still named in Fans"
             ),
             "{}",
             toast_text(&harness)
@@ -130,7 +141,7 @@ mod tests {
             "{}",
             toast_text(&harness)
         );
-        assert!(toast_text(&harness).contains("Fans is in the trash"));
+        assert!(toast_text(&harness).contains("deleted (to the trash): Fans"));
         harness.press("u");
         assert_eq!(harness.texts.get("fans"), before.get("fans"));
     }
