@@ -83,7 +83,8 @@ impl Pane<'_> {
         let mut right = Vec::new();
         if !self.aside.is_empty() {
             let least = room.saturating_sub(width(&left));
-            let aside = text::truncate(self.aside, least.saturating_sub(3));
+            let room = least.saturating_sub(3);
+            let aside = text::truncate(whole_parts(self.aside, rule, room), room);
             if text::width(&aside) >= 4.min(text::width(self.aside)) {
                 let aside: Vec<Span<'static>> = vec![
                     own(" ", style),
@@ -96,6 +97,18 @@ impl Pane<'_> {
         }
         (Line::from(left), Line::from(right))
     }
+}
+
+/// As many of the parts of a text, from the first on, as there is room for; the first where there is room for none.
+fn whole_parts<'t>(aside: &'t str, rule: &str, room: usize) -> &'t str {
+    let between = format!(" {rule} ");
+    let mut parts = aside;
+    while text::width(parts) > room
+        && let Some(end) = parts.rfind(&between)
+    {
+        parts = &parts[..end];
+    }
+    parts
 }
 
 /// The lines and corners of frames.
@@ -183,6 +196,8 @@ mod tests {
         assert_eq!(framed, "\"╭─ Milestones ───── 6 of 16 ─ by date ─╮\"");
         let ruled = top(drawn(40, |frame| pane(false).draw(frame, frame.area())));
         assert_eq!(ruled, "\"─ Milestones ─────── 6 of 16 ─ by date ─\"");
+        let counted = top(drawn(26, |frame| pane(false).draw(frame, frame.area())));
+        assert_eq!(counted, "\"─ Milestones ─── 6 of 16 ─\"");
         let narrow = top(drawn(16, |frame| pane(false).draw(frame, frame.area())));
         assert_eq!(narrow, "\"─ Milestones ───\"");
     }
