@@ -95,6 +95,14 @@ fn reading() {
     grows_linearly("milestones", milestones, read);
     let unknown = |count| keys(count, |number| format!("unknown-{number} = {number}\n"));
     grows_linearly("unknown keys", unknown, read);
+    let inside = |count| {
+        let change = "[[change]]\non = 2026-01-01\nby = \"B\"\nitem = \"m\"\nfield = \"removed\"\n[change.from]\n";
+        let lines: String = (0..count)
+            .map(|number| format!("key-{number} = {number}\n"))
+            .collect();
+        format!("[cluster]\nname = \"A\"\n{change}{lines}")
+    };
+    grows_linearly("keys of a value that is a table", inside, read);
     let twice = |count| keys(count, |_| "place = \"B\"\n".to_owned());
     grows_linearly("keys given twice", twice, read);
     let wrong = |count| milestones(count).replace("2026-10-31", "\"soon\"");

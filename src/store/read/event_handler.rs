@@ -4,10 +4,13 @@
 //! possible at all it notes a doubt, and the caller has the outline checked.
 
 mod headers;
+mod value_tree;
 mod values;
 
+use value_tree::ValueTree;
+
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use toml_parser::decoder::Encoding;
 use toml_parser::parser::EventReceiver;
@@ -42,7 +45,7 @@ enum OpenValue {
     /// A list inside a value of any kind.
     AnyList(Vec<Value>),
     /// A table inside a value of any kind, and the key being read.
-    AnyTable(Vec<(String, Value)>, Vec<String>),
+    AnyTable(ValueTree, Vec<String>),
     /// Something that does not count.
     Skipped,
 }
@@ -77,6 +80,10 @@ pub(crate) struct EventHandler<'s> {
     /// Where in a value of any kind the table is.
     inside: Vec<String>,
     frames: Vec<OpenValue>,
+    /// The fields of any value into which parts were put, in the order in which they began.
+    open_fields: Vec<(FieldTarget, ValueTree)>,
+    /// The place of each of them.
+    open_places: HashMap<FieldTarget, usize>,
     lines: LineCounter,
 }
 
@@ -126,11 +133,14 @@ impl<'s> EventHandler<'s> {
             path: Vec::new(),
             inside: Vec::new(),
             frames: Vec::new(),
+            open_fields: Vec::new(),
+            open_places: HashMap::new(),
             lines: LineCounter::default(),
         }
     }
 
     pub(crate) fn finish(mut self) -> ReadOutcome {
+        self.close_fields();
         self.wrong.extend(missing(&self.roadmap, &self.told));
         ReadOutcome {
             roadmap: self.roadmap,

@@ -4,23 +4,39 @@ use toml_parser::ErrorSink;
 
 use super::super::key_resolution::{FieldTarget, KeyTarget, TableTarget, entry_mut};
 use super::super::scalar::decode;
+use super::value_tree::ValueTree;
 use super::{EventHandler, OpenValue};
 use crate::model::custom_values::UnknownValue;
-use crate::model::{Code, Kind, Scalar, Value, WordEnum};
+use crate::model::{Code, Kind, Scalar, Value, ValueType, WordEnum};
 
 impl<'s> EventHandler<'s> {
-    /// A finished value inside a field of any value.
+    /// A finished value inside a field of any value. The field has it once the text ends.
     pub(super) fn put_inside(&mut self, place: FieldTarget, path: &[String], value: Value) {
         let Some(entry) = entry_mut(&mut self.roadmap, place.target()) else {
             return;
         };
-        let mut whole = entry
-            .get(place.field)
-            .unwrap_or_else(|| Value::Table(Vec::new()));
-        insert(&mut whole, path, value);
-        // A field of any value takes any value; one of named numbers is asked.
-        if let Err(what) = entry.put_value(place.field, whole) {
-            self.wrong_value(place, self.value_at, &what);
+        if place.described().shape != ValueType::Any {
+            // A field of named numbers is asked of each, where it stands.
+            let mut alone = ValueTree::table();
+            alone.insert(path, value.clone());
+            if let Err(what) = entry.put_value(place.field, alone.into_value()) {
+                return self.wrong_value(place, self.value_at, &what);
+            }
+        }
+        let at = *self.open_places.entry(place).or_insert_with(|| {
+            self.open_fields.push((place, ValueTree::table()));
+            self.open_fields.len() - 1
+        });
+        self.open_fields[at].1.insert(path, value);
+    }
+
+    /// Gives the fields of any value what was put into them.
+    pub(super) fn close_fields(&mut self) {
+        for (place, tree) in std::mem::take(&mut self.open_fields) {
+            if let Some(entry) = entry_mut(&mut self.roadmap, place.target()) {
+                // Each part was asked when it came.
+                let _ = entry.put_value(place.field, tree.into_value());
+            }
         }
     }
 
@@ -28,13 +44,9 @@ impl<'s> EventHandler<'s> {
     pub(super) fn put_any(&mut self, value: Value) {
         match self.frames.last_mut() {
             Some(OpenValue::AnyList(items)) => items.push(value),
-            Some(OpenValue::AnyTable(pairs, pending)) => {
+            Some(OpenValue::AnyTable(table, pending)) => {
                 let path = std::mem::take(pending);
-                let mut table = Value::Table(std::mem::take(pairs));
-                insert(&mut table, &path, value);
-                if let Value::Table(filled) = table {
-                    *pairs = filled;
-                }
+                table.insert(&path, value);
             }
             _ => match self.slot {
                 KeyTarget::Field(place) => self.put_inside(place, &[], value),
@@ -113,7 +125,7 @@ impl<'s> EventHandler<'s> {
             return if list {
                 OpenValue::AnyList(Vec::new())
             } else {
-                OpenValue::AnyTable(Vec::new(), Vec::new())
+                OpenValue::AnyTable(ValueTree::table(), Vec::new())
             };
         }
         match (self.frames.last(), list) {
@@ -175,7 +187,7 @@ impl<'s> EventHandler<'s> {
     pub(super) fn close(&mut self) {
         match self.frames.pop() {
             Some(OpenValue::AnyList(items)) => self.put_any(Value::List(items)),
-            Some(OpenValue::AnyTable(pairs, _)) => self.put_any(Value::Table(pairs)),
+            Some(OpenValue::AnyTable(table, _)) => self.put_any(table.into_value()),
             Some(OpenValue::Table(around, seen)) => (self.table, self.seen) = (around, seen),
             Some(OpenValue::Items(_) | OpenValue::Entries(..) | OpenValue::Skipped) | None => {}
         }
@@ -225,32 +237,5 @@ impl<'s> EventHandler<'s> {
             self.wrong(offset, format!("{what}: correct it, or put it in quotes"));
         }
         scalar
-    }
-}
-
-/// Puts a value at a path inside a table, through the last of a list.
-fn insert(whole: &mut Value, path: &[String], value: Value) {
-    let Some((first, rest)) = path.split_first() else {
-        match (whole, value) {
-            (Value::List(items), Value::List(more)) => items.extend(more),
-            (whole, value) => *whole = value,
-        }
-        return;
-    };
-    if let Value::List(items) = whole {
-        if let Some(last) = items.last_mut() {
-            insert(last, path, value);
-        }
-        return;
-    }
-    let Value::Table(pairs) = whole else { return };
-    match pairs.iter_mut().find(|(key, _)| key == first) {
-        Some((_, existing)) => insert(existing, rest, value),
-        None if rest.is_empty() => pairs.push((first.clone(), value)),
-        None => {
-            let mut below = Value::Table(Vec::new());
-            insert(&mut below, rest, value);
-            pairs.push((first.clone(), below));
-        }
     }
 }
