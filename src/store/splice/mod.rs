@@ -21,6 +21,8 @@ mod unknown;
 mod unknown_new;
 mod unknown_source;
 
+use std::collections::BTreeSet;
+
 use super::faults;
 use super::outline::Outline;
 use crate::edit::{Edit, EntryPath};
@@ -97,8 +99,10 @@ impl<'p> SpliceContext<'p> {
             }
             self.entry(place, location, entry, &mut draft);
         }
-        for new in plan.added.iter().flatten() {
-            self.check_room(new.kind)?;
+        let added = plan.added.iter().flatten().map(|new| new.kind);
+        // Each kind is looked for once, however many of it are added.
+        for kind in added.collect::<BTreeSet<Kind>>() {
+            self.check_room(kind)?;
         }
         self.added(plan, &mut draft);
         Ok(draft)
