@@ -7,7 +7,7 @@ use tcu::internal::edit::{
     Actor, ChangeReason, Edit, EntryPath, NewEntry, RoadmapEditor, Transaction,
 };
 use tcu::internal::model::{
-    Code, Entry, Field, Kind, Portfolio, ReferenceIndex, Roadmap, Value, ValueType,
+    Code, Entry, Field, Kind, Portfolio, ReferenceIndex, Required, Roadmap, Value, ValueType,
 };
 use tcu::internal::store::edited;
 use tcu::internal::store::read::read_text;
@@ -122,7 +122,9 @@ fn new_entry(dice: &mut Dice, kind: Kind, means: Means) -> NewEntry {
     for field in kind.description().fields {
         // What sensitive feedback withholds has its own tests.
         let skipped = field.key == "sensitive" || (means == Means::Logged && !field.logged);
-        if field.key == "id" || (!skipped && dice.roll(3) == 0) {
+        // A reading of which nothing is written is none, and the log cannot tell it from that.
+        let needed = means == Means::Logged && field.required == Required::Always;
+        if field.key == "id" || needed || (!skipped && dice.roll(3) == 0) {
             new = new.with(field.key, value(dice, field));
         }
     }
@@ -246,7 +248,8 @@ fn by_program(
         0..=4 => {
             let field = dice.pick(kind.description().fields);
             let wish = (dice.roll(5) > 0).then(|| value(dice, field));
-            let told = field.logged || means != Means::Logged;
+            let taken = wish.is_none() && field.required == Required::Always;
+            let told = means != Means::Logged || (field.logged && !taken);
             (told && !["id", "sensitive"].contains(&field.key))
                 && writer.set(place, &[(field.key, wish)], &reason()).is_ok()
         }

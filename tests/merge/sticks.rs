@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use tcu::internal::edit::merge::alike;
+use tcu::internal::model::{Kind, Value};
+use tcu::internal::store::merge::entry_set;
+
 use super::laptop::{Dice, Means, edit, is_long_run, read, told};
 use super::random::{agree, is_added_under_two_kinds, merged, records};
 use super::shrunk::{is_so, line_difference};
@@ -48,6 +52,34 @@ pub(crate) fn by_sticks(seed: u64, start: &'static str, means: Means, sticks: us
         shrunk.ends_alike(true);
     }
     held
+}
+
+/// Whether two texts hold the same, but for entries that somebody removed: of one that was removed here and changed there
+/// stays what that side has, so that it lacks what others told whoever removed it. Who got that by another way keeps it.
+fn agree_on_what_stays(one: &str, other: &str) -> bool {
+    if agree(one, other) || is_added_under_two_kinds(&[one, other]) {
+        return true;
+    }
+    let mut removed = BTreeSet::new();
+    for text in [one, other] {
+        let roadmap = read(text);
+        let changes = roadmap.changes.iter();
+        let removals = changes.filter(|change| change.field.as_deref() == Some("removed"));
+        removed.extend(removals.filter_map(|change| change.item.as_deref().map(str::to_owned)));
+    }
+    let [one, other] = [one, other].map(|text| {
+        let mut left = entry_set("x", text).unwrap();
+        left.items.retain(|item| {
+            let about = item.fields.get("item").and_then(Value::as_text);
+            let word = match item.kind {
+                Kind::Conflict => about.unwrap_or_default(),
+                _ => item.word(),
+            };
+            !removed.contains(word)
+        });
+        left
+    });
+    alike(&one, &other)
 }
 
 impl Journey {
@@ -179,7 +211,7 @@ impl Holdings {
         *text = merged(Some(base), &mine, &theirs);
         *stick = merged(Some(base), &theirs, &mine);
         *base = stick.clone();
-        agree(stick, text) || is_added_under_two_kinds(&[stick, text])
+        agree_on_what_stays(stick, text)
     }
 
     fn told_meeting(&mut self, laptop: usize, stick: usize, is_told: bool) -> bool {
@@ -205,9 +237,7 @@ impl Holdings {
             let lost: Vec<&String> = self.recorded.difference(&held).collect();
             assert!(lost.is_empty(), "{lost:#?}\n{text}");
         }
-        let is_same = |text: &&String| {
-            agree(text, &self.sticks[0]) || is_added_under_two_kinds(&[text, &self.sticks[0]])
-        };
-        ends.iter().all(is_same)
+        ends.iter()
+            .all(|text| agree_on_what_stays(text, &self.sticks[0]))
     }
 }
