@@ -7,6 +7,8 @@ mod clones;
 #[path = "merge/commands.rs"]
 mod commands;
 #[cfg(unix)]
+#[path = "merge/fights.rs"]
+mod fights;
 #[path = "merge/full.rs"]
 mod full;
 #[cfg(target_os = "linux")]

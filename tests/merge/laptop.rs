@@ -131,7 +131,7 @@ fn new_entry(dice: &mut Dice, kind: Kind, means: Means) -> NewEntry {
     new
 }
 
-fn reason() -> ChangeReason {
+pub(crate) fn reason() -> ChangeReason {
     ChangeReason {
         approved_by: Some("the board".into()),
         ..ChangeReason::of(Code::Other, "so it was")
@@ -230,7 +230,7 @@ pub(crate) fn added(dice: &mut Dice, text: &str, who: &str) -> String {
     written(text, &writer.finish())
 }
 
-fn written(text: &str, edits: &[Edit]) -> String {
+pub(crate) fn written(text: &str, edits: &[Edit]) -> String {
     edited("x", text, edits)
         .map_or_else(|why| panic!("{why}: {edits:#?}\n{text}"), |(text, _)| text)
 }

@@ -327,7 +327,7 @@ fn in_any_order(seed: u64, style: usize, hand: bool) -> bool {
     case_holds(case, true)
 }
 
-fn sides_in_any_order(known: Option<&str>, sides: &[String; 3]) -> bool {
+pub(crate) fn sides_in_any_order(known: Option<&str>, sides: &[String; 3]) -> bool {
     let fold = |order: [usize; 3]| {
         let first = merged(known, &sides[order[0]], &sides[order[1]]);
         merged(known, &first, &sides[order[2]])
@@ -588,7 +588,7 @@ fn of_many_merges_of_three_with_a_base_hardly_any_differs_by_the_order() {
 }
 
 /// The seed of a case: always the same, and in long runs others each time, or those of `TCU_SEEDS`.
-fn seed_of(case: usize) -> u64 {
+pub(crate) fn seed_of(case: usize) -> u64 {
     let asked = std::env::var("TCU_SEEDS").ok();
     let asked = asked.and_then(|text| text.parse().ok());
     let begin = match is_long_run() {

@@ -10,6 +10,7 @@ use super::log::{ADDED, ChangeLog, FieldPath, REMOVED, ValueChange, kept, remove
 use super::merge_base;
 use super::multiset;
 use super::removed_entry::{Removals, is_of_other_kind};
+use super::told;
 use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
 use crate::model::{Kind, Value};
 
@@ -124,7 +125,12 @@ impl MergeContext<'_> {
             }
         }
         let is_removed = match (base, known) {
-            (Some(base), None | Some(true)) if base.content() == item.content() => return None,
+            // Whoever logged a change of it did not leave it alone, though it came to be as it was.
+            (Some(base), None | Some(true))
+                if base.content() == item.content() && !self.log.is_changed_by(item, sides[0]) =>
+            {
+                return None;
+            }
             (Some(_), None) => true,
             (_, Some(true)) if as_it_is() => return None,
             (_, Some(true)) => true,
@@ -312,6 +318,11 @@ impl MergeContext<'_> {
             side += 1;
             self.state(side - 1, path, OrderedValue(value.cloned()))
         });
+        if let Some(begun) = base.single().filter(|_| self.log.has_base) {
+            let merged = told::merge(begun, [&mine, &other], self.log, path);
+            self.conflicts.settle(path, [&base, &mine, &other], &merged);
+            return merged.stands.0;
+        }
         let began = self.log.has_base.then_some(&base);
         let known = merge_base::field(self.log, path, began, [&mine, &other]);
         let has_base = self.log.has_base || known.is_some();

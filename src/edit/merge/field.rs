@@ -1,8 +1,8 @@
 //! One field: the values that stand side by side in it, merged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::log::{ChangeLog, FieldPath, ValueChange};
+use super::log::{ChangeLog, FieldPath, ValueChange, balance, ends};
 use crate::edit::diff::OrderedValue;
 
 /// What a side holds in a field.
@@ -38,6 +38,11 @@ impl FieldState {
             false => latest(&values, log, path),
         };
         Self { stands, values }
+    }
+
+    /// Its value, where there is one only.
+    pub(crate) fn single(&self) -> Option<&OrderedValue> {
+        self.values.first().filter(|_| self.values.len() == 1)
     }
 
     /// The field as one side holds it, beside the other (1 or 2): where that one changed it too, though nothing of it is
@@ -383,24 +388,6 @@ impl FieldSides {
     }
 }
 
-/// The values that were given more often than left: somebody ended there.
-fn ends<'s>(steps: impl Iterator<Item = &'s ValueChange>) -> Vec<OrderedValue> {
-    let ends = balance(steps)
-        .into_iter()
-        .filter(|(_, balance)| *balance > 0);
-    ends.map(|(value, _)| value.clone()).collect()
-}
-
-/// How much more often each value was given than left.
-fn balance<'s>(steps: impl Iterator<Item = &'s ValueChange>) -> BTreeMap<&'s OrderedValue, i64> {
-    let mut balance: BTreeMap<&OrderedValue, i64> = BTreeMap::new();
-    for step in steps {
-        *balance.entry(&step.from).or_default() -= 1;
-        *balance.entry(&step.to).or_default() += 1;
-    }
-    balance
-}
-
 /// Which of the values stands.
 fn standing(
     base: &FieldState,
@@ -423,7 +410,11 @@ fn standing(
 }
 
 /// The value whose change is latest; where not all are logged, or on one day, the greatest.
-fn latest(values: &BTreeSet<OrderedValue>, log: &ChangeLog, path: &FieldPath) -> OrderedValue {
+pub(super) fn latest(
+    values: &BTreeSet<OrderedValue>,
+    log: &ChangeLog,
+    path: &FieldPath,
+) -> OrderedValue {
     let some: Vec<&OrderedValue> = values.iter().filter(|value| value.0.is_some()).collect();
     let dated: Option<Vec<_>> = some
         .iter()

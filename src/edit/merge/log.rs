@@ -1,7 +1,7 @@
 //! What the change logs of both sides know of a field: which value was left for which, when and by whom.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::multiset::counts;
 use crate::edit::diff::{EntryNode, EntrySet, OrderedValue, display_value};
@@ -135,6 +135,24 @@ impl ChangeLog {
     /// The steps of a field that only one side's log holds.
     pub(crate) fn steps(&self, path: &FieldPath) -> Vec<ValueChange> {
         narrowed(&self.apart, path)
+    }
+
+    /// Whether somebody on a side changed a field of an entry, and not back to where they began.
+    pub(crate) fn is_changed_by(&self, item: &EntryNode, side: usize) -> bool {
+        let word = item.word();
+        let parts = item.kind.description().subs.iter().map(|part| part.key());
+        let described = item.kind.description().fields.iter();
+        let keys = described.map(|field| field.key).chain(parts);
+        let own = item.fields.keys().map(String::as_str);
+        keys.chain(own).any(|key| {
+            let mut people: HashMap<&str, Vec<&ValueChange>> = HashMap::new();
+            let steps = self.apart.get(&(word.to_owned(), key.to_owned()));
+            for step in steps.into_iter().flatten().filter(|step| step.side == side) {
+                people.entry(&step.by).or_default().push(step);
+            }
+            let mut people = people.into_values();
+            people.any(|steps| balance(steps.into_iter()).values().any(|left| *left != 0))
+        })
     }
 
     /// The removals of an entry, the latest last.
@@ -380,6 +398,26 @@ fn told(change: &EntryNode) -> FieldHistory {
         on: change.fields.get("on").and_then(Value::as_date),
         by: text(change, "by").unwrap_or_default(),
     }
+}
+
+/// The values that were given more often than left: somebody ended there.
+pub(super) fn ends<'s>(steps: impl Iterator<Item = &'s ValueChange>) -> Vec<OrderedValue> {
+    let ends = balance(steps)
+        .into_iter()
+        .filter(|(_, balance)| *balance > 0);
+    ends.map(|(value, _)| value.clone()).collect()
+}
+
+/// How much more often each value was given than left.
+pub(super) fn balance<'s>(
+    steps: impl Iterator<Item = &'s ValueChange>,
+) -> BTreeMap<&'s OrderedValue, i64> {
+    let mut balance: BTreeMap<&OrderedValue, i64> = BTreeMap::new();
+    for step in steps {
+        *balance.entry(&step.from).or_default() -= 1;
+        *balance.entry(&step.to).or_default() += 1;
+    }
+    balance
 }
 
 /// How often a log says that an entry in conflict over its removal was kept.

@@ -62,6 +62,7 @@ mod removed_entry;
 pub(crate) mod resolve;
 mod resolve_added;
 mod standing;
+mod told;
 
 pub(crate) use log::REMOVED;
 pub(crate) use open_conflicts::{HeldValue, ONE, OpenConflict, unsettled};

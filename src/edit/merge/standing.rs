@@ -7,6 +7,7 @@
 use super::additions;
 use super::entry::MergeContext;
 use super::log::FieldPath;
+use super::told;
 use crate::edit::diff::{EntryNode, Identity, OrderedValue};
 
 impl MergeContext<'_> {
@@ -61,11 +62,22 @@ impl MergeContext<'_> {
     ) {
         let stands = OrderedValue(item.fields.get(key).cloned());
         let state = self.state(sides[0], path, stands);
-        let told = state.clone().beside(sides[1], self.log, path);
+        let held = match path.part {
+            None => self.sides[0].find(item.kind, &item.name),
+            Some(_) => self.sides[0].logged(&path.item).and_then(|whole| {
+                let mut parts = whole.parts.iter();
+                parts.find(|part| part.kind == item.kind && part.name == item.name)
+            }),
+        };
+        let held = held.and_then(|item| item.fields.get(key));
+        let base = self.state(0, path, OrderedValue(held.cloned()));
+        let told = match base.single() {
+            Some(begun) => told::alone(begun, state.clone(), self.log, path),
+            None => state.clone().beside(sides[1], self.log, path),
+        };
         if told == state {
             return;
         }
-        let base = self.state(0, path, OrderedValue(None));
         self.conflicts.settle(path, [&base, &state, &told], &told);
         item.lines = None;
         item.fields.remove(key);
