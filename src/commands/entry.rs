@@ -45,7 +45,7 @@ macro_rules! entry_commands {
                 .in_field_mode();
             Confirm "confirm" ["c"]
                 .help("confirm", "Confirm: no change; put that on record")
-                .needs("an open milestone; on the Agenda a selected one (Space)").found_by(Command::Milestones)
+                .needs("an open milestone").found_by(Command::Milestones)
                 .synonyms("still right valid date").weight(8).changes().on_all().beside(Command::Chase).enabled_if(can_confirm);
             Forecast "forecast" ["f"] => change_forecast::ChangeForecast(One), bulk_forecast::BulkForecast(Several)
                 .help("forecast", "Give a new forecast, and see what moves with it").needs("an open milestone")

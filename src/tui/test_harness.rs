@@ -123,6 +123,7 @@ about = ["iso"]
 ];
 
 /// A running program without a world.
+#[derive(Clone)]
 pub(crate) struct TestHarness {
     /// Its state.
     pub model: Model,

@@ -8,6 +8,7 @@ use crate::tui::app::model::Model;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::toast::ToastLevel;
 use crate::tui::state::dashboard::Dashboard;
+use crate::tui::state::review::PendingAction;
 use crate::tui::state::root_causes::RootCauses;
 use crate::tui::state::route::Route;
 use crate::tui::state::snapshot::Snapshot;
@@ -55,6 +56,14 @@ impl Model {
         self.all_view_options = options
             .map(|(route, options)| (route.renamed(old, new), options))
             .collect();
+        self.reviews_mut()
+            .for_each(|review| review.rename(old, new));
+        if let Some(PendingAction::Settling(key, ..)) = &mut self.pending_action {
+            *key = key.renamed(old, new);
+        }
+        if self.since.scope.as_deref() == Some(old) {
+            self.since.scope = Some(new.to_owned());
+        }
         self.rename_in_forms(old, new);
         for overlay in &mut self.overlays {
             if let Overlay::Details(key, _) = overlay {

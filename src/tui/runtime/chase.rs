@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(owner_of(&press(&mut harness, "c")).owner, "fans/lab");
         choose(&mut harness, Kind::Milestone, "loose");
         assert_eq!(press(&mut harness, "c"), []);
-        assert!(harness.screen(80, 24).contains("Nobody answers for this"));
+        assert!(harness.screen(80, 24).contains("there is nobody to ask"));
         assert_eq!(harness.texts["fans"], FANS, "nothing of it is an edit");
     }
 

@@ -202,6 +202,23 @@ impl ReviewSession {
         }
     }
 
+    /// Follows a roadmap that has another id.
+    pub(crate) fn rename(&mut self, old: &str, new: &str) {
+        let put = |id: &mut String| {
+            if id == old {
+                new.clone_into(id);
+            }
+        };
+        if let Scope::Roadmap(id) = &mut self.scope {
+            put(id);
+        }
+        for item in &mut self.items {
+            item.key = item.key.renamed(old, new);
+        }
+        self.written.iter_mut().for_each(|(id, _)| put(id));
+        self.left_at = self.left_at.take().map(|key| key.renamed(old, new));
+    }
+
     /// Finds the rest again of a review that was made from its words.
     pub(crate) fn complete(&mut self, snapshot: &Snapshot, presents: bool) {
         if std::mem::take(&mut self.is_part) {

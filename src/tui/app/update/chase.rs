@@ -1,6 +1,6 @@
 //! The message to an owner, copied from a row; and the reply that comes back, looked at before anything is written.
 
-use crate::commands::Command;
+use crate::commands::{Command, command_spec};
 use crate::model::{EntryRef, Kind, ReferenceIndex};
 use crate::query::address::address_of;
 use crate::query::fields::FilterContext;
@@ -18,9 +18,7 @@ use crate::tui::state::route::RowId;
 /// Copies the message to the owner of a row, asks for its language first, or opens the form for the reply.
 pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
     let Some(owner) = dispatch.target().and_then(|key| owner_of(model, key)) else {
-        let key = model.keymap.label(Command::Owner);
-        let says =
-            format!("Nobody answers for this: there is nobody to ask. {key} gives it an owner");
+        let says = nobody(model, &dispatch);
         model.say(ToastLevel::Plain, says);
         return Vec::new();
     };
@@ -35,6 +33,24 @@ pub(crate) fn act(model: &mut Model, dispatch: Dispatch) -> Vec<Effect> {
         Command::Reply => fill::open_from(model, PasteReply(owner), dispatch.origin),
         _ => copy(model, &owner, None),
     }
+}
+
+/// Why nobody can be asked about a row, and what gives it an owner.
+fn nobody(model: &Model, dispatch: &Dispatch) -> String {
+    let context = model.context_of(&dispatch.origin);
+    if dispatch.target().is_some_and(RowId::is_nobody) {
+        let down = model.keymap.label(Command::Down);
+        return format!("These have no owner, so there is nobody to ask: {down} goes to them");
+    }
+    let giving = [Command::Owner, Command::Edit];
+    let giving = giving
+        .into_iter()
+        .find(|one| command_spec(*one).applies(&context));
+    let way = giving.map(|one| format!(": {} gives it an owner", model.keymap.label(one)));
+    format!(
+        "It has no owner, so there is nobody to ask{}",
+        way.unwrap_or_default()
+    )
 }
 
 /// The owner that answers for a row; of an owner's row the owner.

@@ -1,7 +1,8 @@
 //! The actions that change a roadmap: some at once, most through a form.
 
 use crate::commands::{Command, command_spec};
-use crate::edit::operations::milestone::{ConfirmationText, confirm, start, unblock};
+use crate::dates::date::plain;
+use crate::edit::operations::milestone::{ConfirmationText, confirm, overdue, start, unblock};
 use crate::edit::{ChangeReason, EditError, operations};
 use crate::model::{EntryRef, Kind, PORTFOLIO, Status, Value};
 use crate::tui::app::update::adding;
@@ -167,6 +168,13 @@ fn all(model: &Model, keys: &[RowId]) -> Result<Vec<EntryRef>, EditError> {
 }
 
 fn confirm_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
+    if let [key] = keys
+        && let Some(says) = past_date(model, key)
+    {
+        model.pending_action = None;
+        model.say(ToastLevel::Plain, says);
+        return Vec::new();
+    }
     let words = format!("confirmed: {}", called_all(&model.snapshot, keys));
     let made = all(model, keys).and_then(|found| {
         transaction(model, |transaction| {
@@ -174,6 +182,21 @@ fn confirm_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {
         })
     });
     at_once(model, words, made)
+}
+
+/// Why a milestone is not confirmed whose date has passed, and which keys act.
+fn past_date(model: &Model, key: &RowId) -> Option<String> {
+    let found = model.snapshot.found(key)?;
+    let file = model.snapshot.folder.portfolio.file(found.roadmap);
+    let milestone = file.milestones.get(found.index)?;
+    let date = overdue(milestone, model.snapshot.today())?;
+    Some(format!(
+        "{} cannot be confirmed as it stands: its date, {}, has passed. {} gives a new one, {} marks it done",
+        called(&model.snapshot, key),
+        plain(date),
+        model.keymap.label(Command::Forecast),
+        model.keymap.label(Command::Done)
+    ))
 }
 
 fn start_now(model: &mut Model, keys: &[RowId]) -> Vec<Effect> {

@@ -9,6 +9,7 @@ use crate::tui::app::update::*;
 use crate::tui::app::{Drawn, Route, RowId, Tab};
 use crate::tui::draw;
 use crate::tui::input::Mouse;
+use crate::tui::state::review::{ReviewSession, Scope};
 use crate::tui::test_harness::TestHarness;
 
 /// What happens between two frames.
@@ -290,4 +291,44 @@ fn what_was_typed_and_not_saved_follows_a_roadmap_that_is_renamed() {
         "{}",
         toast_text(&harness)
     );
+}
+
+#[test]
+fn a_review_under_way_and_one_that_waits_follow_a_roadmap_that_is_renamed() {
+    let mut harness = TestHarness::samples();
+    let rename = |harness: &mut TestHarness, old: &str, new: &str| {
+        let text = harness.texts.remove(old).unwrap();
+        harness.texts.insert(new.into(), text);
+        harness.reread();
+    };
+    harness.press("Down Down Enter R Right c Right");
+    let here = harness.model.list().key().cloned().unwrap();
+    let before = harness.model.review.clone().unwrap();
+    assert_eq!(before.scope, Scope::Roadmap("sialkot-surgical".into()));
+    rename(&mut harness, "sialkot-surgical", "surgical");
+    let screen = harness.screen(80, 24);
+    let review = harness.model.review.clone().unwrap();
+    assert_eq!(review.scope, Scope::Roadmap("surgical".into()));
+    assert_eq!(review.items.len(), before.items.len(), "{screen}");
+    let follows = review
+        .items
+        .iter()
+        .all(|item| item.key.roadmap() == Some("surgical"));
+    assert!(follows, "{:?}", review.items);
+    let now = harness.model.list().key().cloned().unwrap();
+    assert_eq!(now, here.renamed("sialkot-surgical", "surgical"));
+    assert!(screen.contains("Sialkot surgical instruments"), "{screen}");
+    // It waits while another one is under way.
+    harness.press("Esc P Home Enter R 2 Right");
+    rename(&mut harness, "surgical", "instruments");
+    let mut reviews = harness.model.reviews();
+    let scope = Scope::Roadmap("instruments".into());
+    let waits = reviews.find(|one| one.scope == scope).unwrap();
+    let settled = |review: &ReviewSession| {
+        let items = review.items.iter();
+        items.filter(|item| item.is_settled()).count()
+    };
+    assert_eq!(settled(waits), settled(&before));
+    let others = harness.model.reviews().count();
+    assert_eq!(others, 2, "the other one goes on");
 }
