@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::text;
 use crate::tui::app::{Model, Overlay, PageLine, RowId, ScrollState, TextPage};
 use crate::tui::details::about as text_about;
+use crate::tui::widgets::pane::{Scroll, scrollbar};
 use crate::tui::widgets::spans::{clear, cut, line, own};
 
 /// The keys that work in a window, for the bottom line.
@@ -198,6 +199,31 @@ pub(super) fn border(model: &Model, frame: &mut Frame, title: &str, area: Rect) 
     }
 }
 
+/// Draws a text within a window; of one that is longer it says how far it goes on, and the bar where it is scrolled.
+fn text_within(
+    model: &Model,
+    screen: &mut Frame,
+    inside: Rect,
+    all: &[Line<'static>],
+    reader: ScrollState,
+) {
+    let height = usize::from(inside.height);
+    let most = all.len().saturating_sub(height);
+    let top = reader.top.min(most);
+    crate::tui::widgets::spans::lines(screen, inside, all, top);
+    more_below(model, screen, inside, most - top);
+    let bar = Rect {
+        x: inside.right() + 1,
+        ..inside
+    };
+    let scroll = Scroll {
+        top,
+        height,
+        all: all.len(),
+    };
+    scrollbar(&model.theme, screen, bar, scroll, true);
+}
+
 /// Says on the frame of a window how many lines are below those in sight.
 pub(crate) fn more_below(model: &Model, frame: &mut Frame, inside: Rect, lines: usize) {
     if lines == 0 {
@@ -224,8 +250,7 @@ pub(crate) fn page(model: &Model, screen: &mut Frame, page: &TextPage, reader: S
     let all = page_lines(model, page, wide);
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
     let inside = frame(model, screen, &page.title, wide, high);
-    let most = all.len().saturating_sub(usize::from(inside.height));
-    crate::tui::widgets::spans::lines(screen, inside, &all, reader.top.min(most));
+    text_within(model, screen, inside, &all, reader);
 }
 
 /// How far that text can be scrolled.
@@ -246,7 +271,7 @@ fn page_lines(model: &Model, page: &TextPage, wide: u16) -> Vec<Line<'static>> {
         };
         let wrapped = match line.text() {
             "" => vec![String::new()],
-            text => text::wrap(text, room),
+            text => indented(text, room),
         };
         wrapped
             .into_iter()
@@ -255,14 +280,26 @@ fn page_lines(model: &Model, page: &TextPage, wide: u16) -> Vec<Line<'static>> {
     page.lines.iter().flat_map(styled).collect()
 }
 
+/// A line in so many columns; what is wrapped of it is indented as its beginning is.
+fn indented(line: &str, room: usize) -> Vec<String> {
+    let words = line.trim_start_matches(' ');
+    let lead = &line[..line.len() - words.len()];
+    match lead.len() * 2 < room {
+        true => {
+            let wrapped = text::wrap(words, room - lead.len()).into_iter();
+            wrapped.map(|line| format!("{lead}{line}")).collect()
+        }
+        false => text::wrap(line, room),
+    }
+}
+
 /// Everything about one entry, in a window over nearly all of the screen.
 pub(crate) fn about(model: &Model, screen: &mut Frame, key: &RowId, reader: ScrollState) {
     let wide = screen.area().width.min(WIDEST);
     let all = text_about(model, key, usize::from(wide.saturating_sub(4)));
     let high = u16::try_from(all.len() + 2).unwrap_or(u16::MAX);
     let inside = frame(model, screen, &key.address(), wide, high);
-    let most = all.len().saturating_sub(usize::from(inside.height));
-    crate::tui::widgets::spans::lines(screen, inside, &all, reader.top.min(most));
+    text_within(model, screen, inside, &all, reader);
 }
 
 /// How far that text can be scrolled.

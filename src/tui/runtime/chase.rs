@@ -319,6 +319,8 @@ mod tests {
             PREVIEW.trim_end(),
             "as the command shows it"
         );
+        insta::assert_snapshot!("reply_preview_80x24", harness.picture(80, 24));
+        insta::assert_snapshot!("reply_preview_120x40", harness.screen(120, 40));
         let screen = harness.screen(120, 30);
         for line in PREVIEW.lines() {
             // The window wraps what is longer.

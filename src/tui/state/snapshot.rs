@@ -225,10 +225,14 @@ impl Snapshot {
         if self.status.set != DateSource::Clock || self.read_only.is_some() {
             return None;
         }
-        let flags = self.health.flags.iter();
-        let days = flags.filter(|flag| flag.rule == Rule::Clock);
-        let most = days.filter_map(|flag| flag.days).max()?;
-        Some(date(day(self.today()) + most))
+        let ahead = self
+            .health
+            .flags
+            .iter()
+            .filter(|one| one.rule == Rule::Clock);
+        Some(date(
+            day(self.today()) + ahead.filter_map(|one| one.days).max()?,
+        ))
     }
 
     /// The roadmap of that id, or `portfolio.toml`.
