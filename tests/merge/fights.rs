@@ -155,7 +155,7 @@ fn shrunk(mut steps: Steps, stake: Stake, what: &str) -> Steps {
 
 fn faults(stake: Stake) -> Vec<u64> {
     let mut found = Vec::new();
-    for case in 0..rounds(100) {
+    for case in 0..rounds(60) {
         let seed = seed_of(case);
         let steps = steps(seed);
         let Some(what) = fault(&steps, stake) else {
@@ -171,7 +171,7 @@ fn faults(stake: Stake) -> Vec<u64> {
             }
         }
     }
-    told(&format!("{stake:?}: {} of {}", found.len(), rounds(100)));
+    told(&format!("{stake:?}: {} of {}", found.len(), rounds(60)));
     found
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::log::{ChangeLog, FieldPath};
-use super::merge_base;
+use super::{merge_base, told};
 use crate::edit::diff::OrderedValue;
 use crate::model::Value;
 
@@ -17,6 +17,7 @@ pub(super) fn merge(
         Some(Value::List(items)) => items.as_slice(),
         _ => &[],
     });
+    let changes = told::changes(log, path);
     let steps = log.steps(path);
     let moved: Vec<_> = (steps.iter())
         .map(|step| (step.side, members_of(&step.from), members_of(&step.to)))
@@ -43,9 +44,11 @@ pub(super) fn merge(
         let held = [0, 1, 2].map(|side: usize| sets[side].contains(&key));
         let both = held[1] && held[2];
         let lacking = if held[1] { 2 } else { 1 };
-        let began = merge_base::member(log, path, member, held);
-        let stays = both || (!began && !taken_out(&key, lacking));
-        if stays && listed.insert(key) {
+        let is_left = || match log.has_base {
+            true => told::is_left(&key, held, &changes),
+            false => !merge_base::member(log, path, member, held) && !taken_out(&key, lacking),
+        };
+        if (both || is_left()) && listed.insert(key) {
             list.push(member.clone());
         }
     }

@@ -7,19 +7,21 @@
 //!
 //! - **A field** is the set of values that stand side by side in it: the one that stands, and those that its
 //!   `[[conflict]]`s hold. Where both sides changed it, the sets merge as sets: a member of the base stays if
-//!   both left it, a member that is new on either side joins. Then the log speaks. From the changes that only
-//!   one side holds, a value is *replaced* by another of the set if the changes lead from it to that other and
-//!   not back; ways through a value of the base lead nowhere, for there both began. What is replaced goes. A
-//!   value that an earlier merge took for replaced comes back where the fuller log shows a circle; a side
-//!   that holds what the base held, but by a way that began elsewhere, has changed it, and then what the whole log
-//!   says was left as often as it was given goes. Of what is left the one whose logged change is latest stands (where not all are logged, or on one day: the greatest;
-//!   any value before none), and the others are conflicts.
+//!   both left it, a member that is new on either side joins. Then the log speaks: of the changes since the base, a value
+//!   is *replaced* by another of the set if they lead from it to that other and not back; ways through what the base
+//!   held lead nowhere, for there all began. What is replaced goes. A value that an earlier merge took for replaced comes
+//!   back where the fuller log shows a circle. Each person went one way: whoever came back to where they began changed
+//!   nothing, and whoever came to what the base held by a way that began elsewhere gave it anew. What a hand changed
+//!   replaces nothing but what the base held. Of what is left the one whose logged change is latest stands (where not
+//!   all are logged, or on one day: the greatest; any value before none), and the others are conflicts.
+//!   What the log of a side tells counts also where it removed the entry since.
 //! - **A list** is the set of its members.
 //! - **An entry** is there or not. Removed on one side and left alone on the other it goes; changed on the
-//!   other it stays whole, with a conflict whose field is `removed` (`true` of the side that removed it).
+//!   other (also where somebody's changes came to what it was) it stays whole, with a conflict whose field is `removed` (`true` of the side that removed it).
 //! - **An id that two people added apart**, where both logs say so: the entry whose addition is later stands whole,
 //!   and the other is kept whole in one conflict whose field is `added`, until a person says whether they are one
-//!   entry or two.
+//!   entry or two. Where more people added one than there are, a hand took one out: the log does not tell then whose is
+//!   left, and the greatest stands.
 //! - **A part** (a match, a sector) merges field by field like an entry. In the log it is a field of its entry
 //!   with a table as value; a conflict on it holds tables of what tells the part apart and the key in question.
 //! - **Records** are counted: the side that changed the number decides; if both did, the greater number.

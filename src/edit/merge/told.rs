@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::field::{FieldState, latest};
 use super::log::{ChangeLog, FieldPath, ValueChange, balance, ends};
 use crate::edit::diff::OrderedValue;
+use crate::model::Value;
 
 type Values = BTreeSet<OrderedValue>;
 
@@ -22,15 +23,8 @@ pub(super) fn merge(
     if sides[0] == sides[1] {
         return sides[0].clone();
     }
-    let ways = Ways::of(begun, log, path);
-    let holds = |side: usize| sides[side - 1].values.contains(begun);
-    let stays = holds(1) && holds(2) || (1..=2).any(|side| holds(side) && ways.came_back(side));
-    let all = sides[0].values.union(&sides[1].values);
-    let candidates: Values = all
-        .filter(|value| *value != begun || stays)
-        .cloned()
-        .collect();
-    let values = ways.unreplaced(&candidates);
+    let ways = Ways::of(begun, changes(log, path));
+    let values = ways.unreplaced(&ways.candidates(sides.map(|side| &side.values)));
     let stands = latest(&values, log, path);
     FieldState { stands, values }
 }
@@ -45,9 +39,38 @@ pub(super) fn alone(
     if held.values.len() == 1 {
         return held;
     }
-    let values = Ways::of(begun, log, path).unreplaced(&held.values);
+    let values = Ways::of(begun, changes(log, path)).unreplaced(&held.values);
     let stands = latest(&values, log, path);
     FieldState { stands, values }
+}
+
+/// Whether a member of a list is left that one side holds and the other does not; `changes` are those of the list.
+pub(super) fn is_left(
+    member: &OrderedValue,
+    [begun, ours, theirs]: [bool; 3],
+    changes: &[ValueChange],
+) -> bool {
+    let truth = |truth: bool| OrderedValue(Some(Value::Truth(truth)));
+    let holds = |list: &OrderedValue| match (&list.0, &member.0) {
+        (Some(Value::List(members)), Some(member)) => members.contains(member),
+        _ => false,
+    };
+    let moves = changes.iter().map(|change| ValueChange {
+        from: truth(holds(&change.from)),
+        to: truth(holds(&change.to)),
+        ..change.clone()
+    });
+    let begun = truth(begun);
+    let ways = Ways::of(&begun, moves.filter(|step| step.from != step.to).collect());
+    let held = [ours, theirs].map(|held| Values::from([truth(held)]));
+    let left = ways.unreplaced(&ways.candidates([&held[0], &held[1]]));
+    left.contains(&truth(true))
+}
+
+/// The changes of a field that either side made since the base.
+pub(super) fn changes(log: &ChangeLog, path: &FieldPath) -> Vec<ValueChange> {
+    let own = log.steps(path).into_iter();
+    own.chain(log.shared(path)).collect()
 }
 
 /// The ways that people went from the base, by what they changed.
@@ -59,9 +82,9 @@ struct Ways<'w> {
 }
 
 impl<'w> Ways<'w> {
-    fn of(begun: &'w OrderedValue, log: &ChangeLog, path: &FieldPath) -> Self {
+    fn of(begun: &'w OrderedValue, changes: Vec<ValueChange>) -> Self {
         let mut people: BTreeMap<(usize, String), Vec<ValueChange>> = BTreeMap::new();
-        for step in log.steps(path).into_iter().chain(log.shared(path)) {
+        for step in changes {
             let person = (step.side, step.by.clone());
             people.entry(person).or_default().push(step);
         }
@@ -83,6 +106,17 @@ impl<'w> Ways<'w> {
     fn came_back(&self, side: usize) -> bool {
         let is_it = |(known, end): &(usize, OrderedValue)| *known == side && end == self.begun;
         self.ends.iter().any(is_it)
+    }
+
+    /// What both sides hold, merged as sets.
+    fn candidates(&self, sides: [&Values; 2]) -> Values {
+        let holds = |side: usize| sides[side - 1].contains(self.begun);
+        let is_again = |side: &usize| holds(*side) && self.came_back(*side);
+        let stays = holds(1) && holds(2) || [1, 2].iter().any(is_again);
+        let all = sides[0].union(sides[1]);
+        all.filter(|value| *value != self.begun || stays)
+            .cloned()
+            .collect()
     }
 
     /// The values that no way leads on from to another of them and not back, and those where somebody ended that turn out to
