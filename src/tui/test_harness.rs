@@ -3,7 +3,7 @@
 //! What `update` asks for is done in memory: edits change texts by the same splices as on the disk.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -122,6 +122,19 @@ about = ["iso"]
     ),
 ];
 
+/// Files by id.
+fn texts(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let files = files.iter();
+    files
+        .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
+        .collect()
+}
+
+/// The first reading of some files.
+fn first(files: &[(&str, &str)]) -> Arc<Snapshot> {
+    snapshot(&texts(files), 1, None, None)
+}
+
 /// A running program without a world.
 #[derive(Clone)]
 pub(crate) struct TestHarness {
@@ -149,22 +162,26 @@ pub(crate) struct TestHarness {
 impl TestHarness {
     /// On the samples, which pin their day.
     pub(crate) fn samples() -> Self {
-        Self::of(SAMPLES)
+        static READ: LazyLock<Arc<Snapshot>> = LazyLock::new(|| first(SAMPLES));
+        Self::on(SAMPLES, Arc::clone(&READ))
     }
 
     /// On two small roadmaps with something of everything, quick to read.
     pub(crate) fn small() -> Self {
-        Self::of(SMALL)
+        static READ: LazyLock<Arc<Snapshot>> = LazyLock::new(|| first(SMALL));
+        Self::on(SMALL, Arc::clone(&READ))
     }
 
     /// On these files.
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        let texts: BTreeMap<_, _> = files
-            .iter()
-            .map(|(id, text)| ((*id).to_owned(), (*text).to_owned()))
-            .collect();
+        Self::on(files, first(files))
+    }
+
+    /// On these files, which were read already: that is done once for all tests that begin on the same ones.
+    fn on(files: &[(&str, &str)], read: Arc<Snapshot>) -> Self {
+        let texts = texts(files);
         let model = Model::new(
-            snapshot(&texts, 1, None, None),
+            read,
             (80, 24),
             Keymap::default(),
             Theme::default(),

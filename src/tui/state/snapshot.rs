@@ -109,11 +109,8 @@ impl Snapshot {
         };
         drop(names);
         let attention = concerns(&health.flags);
-        let concern_of = attention
-            .iter()
-            .enumerate()
-            .map(|(at, concern)| (concern.key.clone(), at))
-            .collect();
+        let concern_of = attention.iter().enumerate();
+        let concern_of = concern_of.map(|(at, one)| (one.key.clone(), at)).collect();
         let summaries: Vec<Summary> = folder
             .portfolio
             .roadmaps
@@ -121,11 +118,6 @@ impl Snapshot {
             .zip(&plan.roadmaps)
             .map(|(roadmap, timetable)| Summary::of(roadmap, timetable, day(status.today)))
             .collect();
-        let roles = summaries.iter().map(|_: &Summary| OnceLock::new());
-        let roles = roles.collect();
-        let outside = summaries.iter().map(|_: &Summary| OnceLock::new());
-        let outside = outside.collect();
-        let places = summaries.iter().map(|_| OnceLock::new()).collect();
         let filter_texts = FilterTexts::new(summaries.len());
         Self {
             conflicts: conflicts(&folder.portfolio),
@@ -135,6 +127,9 @@ impl Snapshot {
             plan,
             health,
             attention,
+            roles: summaries.iter().map(|_| OnceLock::new()).collect(),
+            outside: summaries.iter().map(|_| OnceLock::new()).collect(),
+            places: summaries.iter().map(|_| OnceLock::new()).collect(),
             summaries,
             generation: 0,
             in_git: false,
@@ -145,12 +140,9 @@ impl Snapshot {
             zones: OnceLock::new(),
             compared: OnceLock::new(),
             plot: OnceLock::new(),
-            roles,
             held: Mutex::default(),
             filter_texts,
             past: OnceLock::new(),
-            outside,
-            places,
             flagged: OnceLock::new(),
             concerns: OnceLock::new(),
             problem_places: OnceLock::new(),

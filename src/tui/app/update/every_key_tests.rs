@@ -6,7 +6,10 @@ use crate::tui::app::ConflictPicker;
 use crate::tui::app::ScrollState;
 use crate::tui::app::overlay::TextPage;
 use crate::tui::app::update::*;
+use crate::tui::draw;
 use crate::tui::test_harness::TestHarness;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
 /// Keys that need no word where they have nothing more to do: the cursor is at the edge already.
 const MOVES: [&str; 30] = [
@@ -221,10 +224,12 @@ fn list(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
 }
 
 fn screen(model: &Model) -> ratatui::buffer::Buffer {
-    let mut harness = TestHarness::of(&[]);
-    harness.model = model.clone();
     let (columns, lines) = model.size;
-    harness.buffer(columns, lines)
+    let mut terminal = Terminal::new(TestBackend::new(columns, lines)).unwrap();
+    terminal
+        .draw(|frame| drop(draw::draw(model, frame)))
+        .unwrap();
+    terminal.backend().buffer().clone()
 }
 
 fn press(model: &Model, key: &str) -> (Model, Vec<Effect>) {

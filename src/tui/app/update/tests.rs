@@ -477,6 +477,7 @@ fn keys_that_come_while_edits_are_on_their_way_wait_for_them() {
 #[test]
 fn nothing_can_be_changed_in_what_cannot_be_written() {
     let mut harness = TestHarness::samples();
+    harness.reread();
     let snapshot = std::sync::Arc::get_mut(&mut harness.model.snapshot).unwrap();
     snapshot.read_only = Some("This is how things stood".into());
     harness.press("A f");
