@@ -129,7 +129,7 @@ macro_rules! entry_commands {
                 .synonyms("copy sync conflict duplicate syncthing dropbox onedrive").weight(9).changes()
                 .beside(Command::Choose).enabled_if(|c| c.on(&[TargetKind::Copy]));
             Record "record" ["H"] => record_by_hand::RecordByHand(One)
-                .help("log it", "Log what was changed in the file by hand, with what led to it")
+                .help("log it", "Log a change made by hand in the file, with its reason")
                 .needs("a milestone that was changed by hand").found_by(Command::Attention)
                 .synonyms("changed by hand unlogged reason log record").weight(6).changes().beside(Command::Erase)
                 .enabled_if(|c| c.by_hand);

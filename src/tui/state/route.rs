@@ -204,3 +204,10 @@ impl RowId {
         }
     }
 }
+
+/// The place in `review[2]`, from 0.
+pub(crate) fn place_in_item(item: &str) -> Option<usize> {
+    let (_, rest) = item.split_once('[')?;
+    let place: usize = rest.strip_suffix(']')?.parse().ok()?;
+    place.checked_sub(1)
+}

@@ -24,7 +24,7 @@ use crate::tui::state::concerns::{FlaggedEntry, concerns};
 use crate::tui::state::conflict_rows::{ConflictRow, conflicts};
 use crate::tui::state::filter_texts::{FilterTexts, RoadmapTexts};
 use crate::tui::state::involvement::{self, Involvement};
-use crate::tui::state::route::RowId;
+use crate::tui::state::route::{RowId, place_in_item};
 use crate::tui::state::summary::Summary;
 
 /// The folder as read, and what follows from it.
@@ -356,8 +356,7 @@ impl Snapshot {
 
     /// What cannot be used of the roadmaps' files, and then of the config file.
     pub(crate) fn problems(&self) -> impl Iterator<Item = (&File, &Problem)> {
-        let own = self.config.problems.iter();
-        let own = own.map(|problem| (&*self.config, problem));
+        let own = self.config.problems.iter().map(|own| (&*self.config, own));
         self.folder.problems().chain(own)
     }
 
@@ -548,13 +547,6 @@ impl Snapshot {
             None => within(from, reference).or_else(|| within(None, reference)),
         }
     }
-}
-
-/// The place in `review[2]`, from 0.
-fn place_in_item(item: &str) -> Option<usize> {
-    let (_, rest) = item.split_once('[')?;
-    let place: usize = rest.strip_suffix(']')?.parse().ok()?;
-    place.checked_sub(1)
 }
 
 fn places(file: &Roadmap) -> RowPositions {

@@ -120,7 +120,7 @@ mod tests {
         harness.press("A / 'flag:assumption-broken' Enter");
         let rows = harness.model.list().rows.clone();
         assert!(rows.len() > 1, "{rows:?}");
-        for at in 0..rows.len() {
+        for (at, of) in rows.iter().enumerate() {
             harness.press("A").model.list_mut().select_index(at);
             let screen = harness.screen(200, 60);
             assert!(
@@ -130,9 +130,9 @@ mod tests {
             harness.press("9");
             let row = harness.model.list().key().cloned();
             let Some(RowId::Entry(_, Kind::Risk, id)) = row else {
-                panic!("{row:?} of {:?}", rows[at].key);
+                panic!("{row:?} of {:?}", of.key);
             };
-            let flags: Vec<_> = harness.model.snapshot.flags_of(&rows[at].key).collect();
+            let flags: Vec<_> = harness.model.snapshot.flags_of(&of.key).collect();
             let is_told = flags.iter().any(|flag| flag.message.contains(&id));
             assert!(is_told, "{id}: {flags:?}");
         }
