@@ -493,6 +493,11 @@ fn a_member_of_a_list_stays_when_a_side_comes_again() {
 }
 
 #[test]
+fn a_conflict_that_came_of_what_is_in_the_base_stays() {
+    with_a_base(17_327_764_790_614_978_509, 0, false);
+}
+
+#[test]
 fn a_step_that_a_hand_put_back_does_not_come_again() {
     // One side logged a change of it that its hand undid, where a hand changed it on the other side.
     with_a_base(8_497_510_814_148_558_669, 0, true);

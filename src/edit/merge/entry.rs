@@ -11,6 +11,7 @@ use super::merge_base;
 use super::multiset;
 use super::removed_entry::{Removals, is_of_other_kind};
 use super::told;
+use super::twins::{is_shared, kinds_of, more_twins};
 use crate::edit::diff::{EntryNode, EntrySet, Identity, OrderedValue};
 use crate::model::{Kind, Value};
 
@@ -423,29 +424,6 @@ impl MergeContext<'_> {
         }
         Some(part.clone())
     }
-}
-
-/// Whether entries of several kinds go by an id.
-fn is_shared(sides: [&EntrySet; 3], word: &str) -> bool {
-    kinds_of(sides, word).len() > 1
-}
-
-/// The kinds of the entries that go by an id.
-fn kinds_of(sides: [&EntrySet; 3], word: &str) -> HashSet<Kind> {
-    let sides = sides.iter();
-    let items = sides.flat_map(|entries| &entries.items);
-    let named = items.filter(|one| matches!(one.name, Identity::Id(_)) && one.word() == word);
-    named.map(|one| one.kind).collect()
-}
-
-/// How many entries of other kinds by the id of an entry the other side has and its own lacks.
-fn more_twins(item: &EntryNode, own: &EntrySet, other: &EntrySet) -> usize {
-    let twins = other.items.iter().filter(|one| {
-        one.kind != item.kind && one.name == item.name && matches!(one.name, Identity::Id(_))
-    });
-    twins
-        .filter(|one| own.find(one.kind, &one.name).is_none())
-        .count()
 }
 
 /// The lines of what the other side gives of unknown keys, as it wrote them.

@@ -65,6 +65,7 @@ pub(crate) mod resolve;
 mod resolve_added;
 mod standing;
 mod told;
+mod twins;
 
 pub(crate) use log::REMOVED;
 pub(crate) use open_conflicts::{HeldValue, ONE, OpenConflict, unsettled};

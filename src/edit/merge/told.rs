@@ -20,10 +20,18 @@ pub(super) fn merge(
     log: &ChangeLog,
     path: &FieldPath,
 ) -> FieldState {
-    if sides[0] == sides[1] {
+    let changes = changes(log, path);
+    // Beside a side that never changed it, the other is as it is: what its conflicts came of may be in the base.
+    let is_unchanged = |side: usize| {
+        sides[side - 1].single() == Some(begun) && changes.iter().all(|change| change.side != side)
+    };
+    if sides[0] == sides[1] || is_unchanged(2) {
         return sides[0].clone();
     }
-    let ways = Ways::of(begun, changes(log, path));
+    if is_unchanged(1) {
+        return sides[1].clone();
+    }
+    let ways = Ways::of(begun, changes);
     let values = ways.unreplaced(&ways.candidates(sides.map(|side| &side.values)));
     let stands = latest(&values, log, path);
     FieldState { stands, values }
