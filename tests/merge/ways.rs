@@ -328,3 +328,27 @@ fn an_entry_of_another_kind_that_is_added_under_its_id_does_not_settle_that_it_w
         assert_eq!(merged(Some(&base), &text, side), text);
     }
 }
+
+#[test]
+fn what_was_changed_and_then_removed_goes_where_the_change_came_by_another_way() {
+    let changed = MATCH.replace("grade = \"weak\"", "grade = \"strong\"");
+    let whole = MATCH_WHOLE.replace("weak", "strong");
+    let told = log(
+        1,
+        "A",
+        "cap",
+        "match",
+        &format!("{MATCH_WHOLE}\n{}", whole.replace("from", "to")),
+    );
+    let known = set(BASE, MATCH, &changed) + &told;
+    let out = set(BASE, MATCH, "") + &told + &log(2, "A", "cap", "match", &whole);
+    let result = both(Some(BASE), &known, &out);
+    assert!(!result.contains("[[capability.match]]") && !result.contains("[[conflict]]"));
+
+    let told = log(1, "A", "lab", "title", "from = \"Lab\"\nto = \"Test lab\"");
+    let known = set(BASE, "\"Lab\"", "\"Test lab\"") + &told;
+    let gone = LAB_WHOLE.replace("\"Lab\"", "\"Test lab\"");
+    let out = set(BASE, LAB, "") + &told + &log(2, "A", "lab", "removed", &gone);
+    let result = both(Some(BASE), &known, &out);
+    assert!(!result.contains("[[milestone]]\nid = \"lab\"") && !result.contains("[[conflict]]"));
+}

@@ -132,6 +132,10 @@ impl MergeContext<'_> {
             {
                 return None;
             }
+            // Whoever removed it knew all that this side has, which changed nothing of its own.
+            (Some(_), None) if as_it_is() && !self.log.is_changed_by(item, sides[0]) => {
+                return None;
+            }
             (Some(_), None) => true,
             (_, Some(true)) if as_it_is() => return None,
             (_, Some(true)) => true,
@@ -411,8 +415,14 @@ impl MergeContext<'_> {
         let field = part.kind.key();
         let [own, other] =
             sides.map(|side| removed_as(self.sides[side], word, field, &merge_base::whole(part)));
+        let path = FieldPath::of_part(word, part, "");
+        let steps = self.log.steps(&path.whole());
+        let mut steps = steps.iter().filter(|step| step.side == sides[0]);
+        let is_changed = steps.any(|step| path.is_part(&step.to));
         let is_removed = match (base, known) {
             (Some(base), None | Some(true)) if base.content() == part.content() => return None,
+            // Whoever took it out knew it as it is, and this side changed nothing of its own.
+            (Some(_), None) if other && !own && !is_changed => return None,
             (Some(_), None) => true,
             (_, Some(true)) if other => return None,
             (_, Some(true)) => true,
