@@ -1,6 +1,7 @@
 //! The reference pages say what the program says of itself. `UPDATE_DOCS=1 cargo test --test reference` writes
 //! them anew.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -460,4 +461,36 @@ fn every_dependency_has_its_reason() {
     names.dedup();
     told.sort_unstable();
     assert_eq!(names, told, "docs/dependencies.md and Cargo.toml differ");
+}
+
+/// Every version that is built in was looked at: docs/audited.md lists just what `Cargo.lock` holds.
+#[test]
+fn every_locked_crate_is_audited() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).expect(name);
+    let lock: toml::Table = read("Cargo.lock").parse().expect("it is TOML");
+    let text = |package: &toml::Value, key: &str| {
+        let value = package.get(key).and_then(toml::Value::as_str);
+        value.map(str::to_owned)
+    };
+    let packages = lock["package"].as_array().expect("a list").iter();
+    let foreign = packages.filter(|package| package.get("source").is_some());
+    let locked: BTreeSet<_> = foreign
+        .filter_map(|package| Some((text(package, "name")?, text(package, "version")?)))
+        .collect();
+    let page = read("docs/audited.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let audited: BTreeSet<_> = rows
+        .filter_map(|row| {
+            let (name, rest) = row.split_once("` | ")?;
+            let cells: Vec<&str> = rest.split(" | ").collect();
+            (cells.len() == 6).then(|| (name.to_owned(), cells[0].to_owned()))
+        })
+        .collect();
+    let missing: Vec<_> = locked.difference(&audited).collect();
+    let stale: Vec<_> = audited.difference(&locked).collect();
+    assert!(
+        missing.is_empty() && stale.is_empty(),
+        "look at {missing:?} and give each its line of .ci/audited in docs/audited.md; {stale:?} are not locked any more"
+    );
 }
