@@ -54,7 +54,7 @@ impl PaletteRow {
         Self {
             name: id.to_owned(),
             called: fold(&format!("{id} {title}")),
-            also: fold(&format!("{} {}", cluster.0, cluster.1)),
+            also: fold(&format!("{} {} {}", cluster.0, cluster.1, key.address())),
             about: title,
             cluster: match &key {
                 RowId::Roadmap(_) => String::new(),

@@ -290,6 +290,25 @@ mod tests {
     }
 
     #[test]
+    fn parts_without_an_id_are_found_by_their_words_and_stand_under_the_cursor() {
+        for (typed, address) in [
+            ("Ombudsperson", "portfolio/referral[1]"),
+            ("harassment", "portfolio/referral[1]"),
+            ("site", "portfolio/field[1]"),
+            ("sector steel", "portfolio/rashakai/sector[1]"),
+            ("portfolio/tdap", "portfolio/tdap"),
+        ] {
+            let mut harness = harness();
+            harness.press(&format!(": '{typed}'"));
+            let palette = harness.screen(80, 24);
+            harness.press("Enter");
+            let key = harness.model.list().key().map(RowId::address);
+            assert_eq!(key.as_deref(), Some(address), "{palette}");
+            assert!(harness.model.overlays.is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
     fn what_is_added_stands_under_the_cursor() {
         for (keys, address) in [
             ("a o 'Head of works' F10", "portfolio/head-of-works"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::commands::{Command, CommandSpec, HelpSection, TABLE};
-use crate::model::{Kind, Roadmap};
+use crate::model::{Entry, EntryClass, Kind, Roadmap, Value};
 use crate::text;
 use crate::tui::app::palette::PaletteFolder;
 use crate::tui::app::palette_rows::{PaletteRow, PaletteRows};
@@ -80,7 +80,7 @@ fn actions(model: &Model, origin: &Selection, here: bool) -> Vec<PaletteRow> {
     lines.map(row).collect()
 }
 
-/// Every entry of a file that has an id.
+/// Every entry of a file that has an id, and the parts that have words of their own.
 fn entries(model: &Model, file: &Roadmap) -> Vec<PaletteRow> {
     let with_ids = Kind::ALL.iter().filter(|kind| kind.has_id());
     let rows = with_ids.flat_map(|kind| {
@@ -90,7 +90,57 @@ fn entries(model: &Model, file: &Roadmap) -> Vec<PaletteRow> {
             row(model, file, entry.id(), key)
         })
     });
-    rows.collect()
+    rows.chain(parts(model, file)).collect()
+}
+
+/// The parts of a file that have no id: those at its root, and those of its entries. One without words is found with what
+/// it is a part of.
+fn parts<'m>(model: &'m Model, file: &'m Roadmap) -> impl Iterator<Item = PaletteRow> + 'm {
+    let kinds = Kind::ALL.iter().copied();
+    let kinds =
+        kinds.filter(|kind| kind.description().nature == EntryClass::Part && !kind.has_id());
+    let placed = kinds.flat_map(|kind| -> Vec<(Kind, String, &dyn Entry)> {
+        let item = |at: usize| format!("{}[{}]", kind.key(), at + 1);
+        match kind.description().parent {
+            None => {
+                let all = file.entries(kind).enumerate();
+                all.map(|(at, entry)| (kind, item(at), entry)).collect()
+            }
+            Some(parent) => {
+                let holders = file.entries(parent).filter(|one| !one.id().is_empty());
+                let parts = holders.flat_map(|holder| {
+                    let parts = holder.children(kind).into_iter().enumerate();
+                    parts.map(move |(at, part)| {
+                        (kind, format!("{}/{}", holder.id(), item(at)), part)
+                    })
+                });
+                parts.collect()
+            }
+        }
+    });
+    placed.filter_map(|(kind, item, entry)| {
+        let title = words(entry)?;
+        let key = RowId::Entry(file.id.clone(), kind, item);
+        let title = text::line(&title).into_owned();
+        Some(PaletteRow::entry(
+            key,
+            &kind.label(),
+            title,
+            (&file.id, file.name()),
+        ))
+    })
+}
+
+/// The texts of an entry in one; `None` where it has none.
+fn words(entry: &dyn Entry) -> Option<String> {
+    let fields = entry.fields().iter().enumerate();
+    let shown = fields.filter(|(_, field)| !field.personal);
+    let texts = shown.filter_map(|(at, _)| match entry.get(at)? {
+        Value::Text(text) => Some(text),
+        _ => None,
+    });
+    let texts: Vec<String> = texts.collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
 }
 
 fn row(model: &Model, file: &Roadmap, id: &str, key: RowId) -> PaletteRow {
