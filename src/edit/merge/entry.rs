@@ -154,7 +154,8 @@ impl MergeContext<'_> {
             steps.iter().find(is).is_some()
         };
         // An entry of another kind that was added under its id settles nothing.
-        let settled = has(true, false) && !has(false, true) && !is_shared(self.sides, &word);
+        let is_other = self.log.has_base && is_shared(self.sides, &word);
+        let settled = has(true, false) && !has(false, true) && !is_other;
         if is_removed && !settled {
             self.removed_or_not(base, &path);
         }

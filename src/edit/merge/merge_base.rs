@@ -69,6 +69,7 @@ pub(crate) fn member(log: &ChangeLog, path: &FieldPath, member: &Value, held: [b
     let holds = |value: &OrderedValue| matches!(&value.0, Some(Value::List(items)) if items.contains(member));
     match there(log, path, &holds, held) {
         Some([mine, theirs]) if mine == theirs => mine > 0,
+        Some(_) if !log.has_base => is_told_there(log, path, &holds, held),
         // Where a side is back at the base and no log says so, a hand took it back: both began with the base.
         _ => held[0],
     }
@@ -82,15 +83,31 @@ pub(crate) fn entry(log: &ChangeLog, word: &str, held: [bool; 3]) -> Option<bool
     if mine == theirs {
         return Some(mine > 0);
     }
-    let count = |value: &OrderedValue| i64::from(is_there(value));
-    Some(held[0] && 1 + net(&mut log.shared(&path).iter(), &count) > 0)
+    let is_told = is_told_there(log, &path, &is_there, held);
+    Some(is_told && (held[0] || !log.has_base))
 }
 
 /// Whether both sides last had a part of an entry; as [`entry`].
 pub(crate) fn part(log: &ChangeLog, word: &str, part: &EntryNode, held: [bool; 3]) -> Option<bool> {
     let path = FieldPath::of_part(word, part, "");
-    let [mine, theirs] = there(log, &path.whole(), &|value| path.is_part(value), held)?;
-    (mine == theirs).then_some(mine > 0)
+    let holds = |value: &OrderedValue| path.is_part(value);
+    let [mine, theirs] = there(log, &path.whole(), &holds, held)?;
+    match mine == theirs {
+        true => Some(mine > 0),
+        false if log.has_base => None,
+        false => Some(is_told_there(log, &path.whole(), &holds, held)),
+    }
+}
+
+/// Whether the changes that both sides know and the base lacks come to something being there.
+fn is_told_there(
+    log: &ChangeLog,
+    path: &FieldPath,
+    holds: &dyn Fn(&OrderedValue) -> bool,
+    held: [bool; 3],
+) -> bool {
+    let count = |value: &OrderedValue| i64::from(holds(value));
+    i64::from(held[0]) + net(&mut log.shared(path).iter(), &count) > 0
 }
 
 /// How often each side held something before the changes that it alone knows, where changes that both know and the base
