@@ -180,6 +180,22 @@ mod tests {
     }
 
     #[test]
+    fn who_waited_in_vain_for_another_writer_is_told_what_to_do() {
+        let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let take = || Lock::take(folder.path(), state.path(), Duration::ZERO);
+        let _first = take().unwrap();
+        let Err(error) = take() else {
+            panic!("it is locked");
+        };
+        assert!(matches!(error, LockError::Busy(_)));
+        assert!(
+            error.hint().contains("wait until it is done"),
+            "{}",
+            error.hint()
+        );
+    }
+
+    #[test]
     fn a_folder_that_is_not_there_cannot_be_locked() {
         let state = tempfile::tempdir().unwrap();
         let taken = Lock::take(&state.path().join("gone"), state.path(), Duration::ZERO);

@@ -357,6 +357,19 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"new");
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn the_hidden_file_can_be_read_by_its_owner_alone_until_it_has_the_old_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = folder();
+        let (file, hidden) = create_beside(&folder.path().join("a.toml"), true).unwrap();
+        let mode = file.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        // What a killed save of the same process number left is no obstacle.
+        create_beside(&folder.path().join("a.toml"), true).unwrap();
+        fs::remove_file(hidden).unwrap();
+    }
+
     #[test]
     fn a_new_file_is_never_put_over_one_that_came_meanwhile() {
         let folder = folder();
