@@ -585,7 +585,8 @@ fn snapshot(
         }
     }
     let schema = CustomSchema::of(&folder.portfolio.shared.custom_fields);
-    for roadmap in &mut folder.portfolio.roadmaps {
+    let shared = std::iter::once(&mut folder.portfolio.shared);
+    for roadmap in shared.chain(&mut folder.portfolio.roadmaps) {
         drop(custom_binding::bind(roadmap, schema));
     }
     let pinned = folder.portfolio.shared.head.status_date;

@@ -1,5 +1,6 @@
 //! What a file holds of an entry is told where the entry is shown, whatever its kind: built-in and custom fields.
 
+use crate::model::choice::{EntryKind, WordEnum};
 use crate::model::{Field, Kind, ReferenceTarget, ValueType};
 use crate::tui::details::about;
 use crate::tui::state::route::RowId;
@@ -120,10 +121,10 @@ fn told(kind: Kind, line: &str) -> String {
         kind => format!("[[{kind}]]\nid = \"one\"\n"),
     };
     let entry = format!("{head}{line}");
-    let custom = "[[field]]\nkind = \"milestone\"\nkey = \"x-own\"\ntype = \"text\"\n\
-                  [[field]]\nkind = \"capability\"\nkey = \"x-own\"\ntype = \"text\"\n";
+    let custom = format!("[[field]]\nkind = \"{kind}\"\nkey = \"x-own\"\ntype = \"text\"\n");
     let (portfolio, roadmap) = match kind {
-        Kind::Zone | Kind::Sector => (format!("{shared}{entry}"), NAMED.to_owned()),
+        Kind::Zone => (format!("{custom}{shared}{entry}"), NAMED.to_owned()),
+        Kind::Sector => (format!("{shared}{entry}"), NAMED.to_owned()),
         Kind::CustomField => (format!("{entry}{shared}"), NAMED.to_owned()),
         _ => (format!("{custom}{shared}"), format!("{NAMED}{entry}")),
     };
@@ -159,7 +160,10 @@ fn every_field_of_every_kind_is_told() {
 
 #[test]
 fn a_custom_field_is_told_without_another_line() {
-    for kind in [Kind::Milestone, Kind::Capability] {
+    for kind in KINDS
+        .into_iter()
+        .filter(|kind| EntryKind::from_word(kind.key()).is_some())
+    {
         let says = told(kind, "x-own = \"Xylograph\"\n");
         assert!(says.contains("Xylograph"), "{kind}: {says}");
     }
