@@ -90,12 +90,12 @@ fn entries(model: &Model, file: &Roadmap) -> Vec<PaletteRow> {
             row(model, file, entry.id(), key)
         })
     });
-    rows.chain(parts(model, file)).collect()
+    rows.chain(parts(file)).collect()
 }
 
 /// The parts of a file that have no id: those at its root, and those of its entries. One without words is found with what
 /// it is a part of.
-fn parts<'m>(model: &'m Model, file: &'m Roadmap) -> impl Iterator<Item = PaletteRow> + 'm {
+fn parts(file: &Roadmap) -> impl Iterator<Item = PaletteRow> {
     let kinds = Kind::ALL.iter().copied();
     let kinds =
         kinds.filter(|kind| kind.description().nature == EntryClass::Part && !kind.has_id());
