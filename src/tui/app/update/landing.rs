@@ -5,6 +5,9 @@ use crate::tui::app::update::adding;
 use crate::tui::app::{Model, Route, Row, RowId};
 use crate::tui::state::snapshot::Snapshot;
 
+/// A list of more rows is not searched for what is related, nor for what a view of it hides: a key is answered at once.
+const MANY: usize = 5_000;
+
 /// Goes to a screen from an entry, and puts the cursor there on what belongs to that.
 pub(crate) fn go(model: &mut Model, route: Route, from: Option<&RowId>) {
     if route == model.route {
@@ -23,7 +26,7 @@ fn land(model: &mut Model, from: Option<&RowId>, is_known: bool) {
         return;
     };
     let is_cluster = |row: &Row| matches!(row.key, RowId::Roadmap(_));
-    if matches!(key, RowId::Roadmap(_)) && !all_rows(model).iter().all(is_cluster) {
+    if matches!(key, RowId::Roadmap(_)) && !model.list().rows.iter().all(is_cluster) {
         return;
     }
     let holder = model.snapshot.holder(key);
@@ -33,6 +36,9 @@ fn land(model: &mut Model, from: Option<&RowId>, is_known: bool) {
             model.list_mut().select(key.clone());
             return adding::into_sight(model, key);
         }
+    }
+    if model.list().rows.len() > MANY {
+        return;
     }
     let snapshot = &model.snapshot;
     let rank = |row: &RowId| match names(snapshot, key, row) {
@@ -56,7 +62,7 @@ fn is_listed(model: &Model, key: &RowId) -> bool {
     if model.list().rows.iter().any(|row| row.key == *key) {
         return true;
     }
-    if !model.list().filter.is_empty() {
+    if !model.list().filter.is_empty() || model.list().rows.len() > MANY {
         return false;
     }
     all_rows(model).iter().any(|row| row.key == *key)
