@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::dates::date::iso;
 use crate::edit::operations::record;
 use crate::edit::{ChangeReason, EditError};
+use crate::model::id::from_title;
 use crate::model::{Group, Kind, WordEnum};
 use crate::tui::dialogs::dialog::{Dialog, DialogContext, DialogEdits, Outcome};
 use crate::tui::dialogs::entry_names::called;
 use crate::tui::dialogs::field_specs::shared;
-use crate::tui::dialogs::form_values::{filled, found};
+use crate::tui::dialogs::form_values::{filled, found, text};
 use crate::tui::state::id_source::IdSource;
 use crate::tui::state::route::RowId;
 use crate::tui::widgets::form::{FieldSpec, Form};
@@ -31,11 +32,22 @@ impl Dialog for AddPart {
         &self,
         context: &DialogContext<'_>,
         form: &Form,
-        _ids: &mut IdSource,
+        ids: &mut IdSource,
     ) -> Result<Outcome, EditError> {
         let AddPart(key, kind) = self;
         let holder = found(context.snapshot, key)?;
-        let new = filled(shared(context), *kind, form);
+        let mut new = filled(shared(context), *kind, form);
+        if kind.field("id").is_some() && new.value("id").is_none() {
+            let entry = context.snapshot.entry(holder);
+            let held = entry.map_or_else(Vec::new, |entry| entry.children(*kind));
+            let taken = |id: &str| held.iter().any(|part| part.id() == id);
+            let name = text(form, "name").unwrap_or_default();
+            let random = |count| ids.characters(count);
+            new = new.text(
+                "id",
+                from_title(&name, kind.key(), taken, random).to_string(),
+            );
+        }
         let mut added = None;
         let changes = context.transaction(|transaction| {
             let into = (holder.kind, holder.index);

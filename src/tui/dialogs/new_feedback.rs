@@ -7,6 +7,7 @@ use crate::edit::EditError;
 use crate::edit::operations::feedback;
 use crate::model::Kind;
 use crate::model::choice::{FeedbackKind, Group, WordEnum};
+use crate::query::address::case_number;
 use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
 use crate::tui::dialogs::field_specs::{cluster, of, shared};
 use crate::tui::dialogs::form_values::{chosen_roadmap, filled};
@@ -59,12 +60,19 @@ impl Dialog for NewFeedback {
         ids: &mut IdSource,
     ) -> Result<Outcome, EditError> {
         let new = filled(shared(context), Kind::Feedback, form);
+        let roadmap = chosen_roadmap(context.snapshot, form)?;
+        let mut made = String::new();
         let changes = context.transaction(|transaction| {
-            let random = |count| ids.characters(count);
-            let roadmap = chosen_roadmap(context.snapshot, form)?;
+            let random = |count| {
+                made = ids.characters(count);
+                made.clone()
+            };
             feedback::record(transaction, roadmap, new, random).map(drop)
         })?;
-        Ok(Outcome::edits(changes, "new feedback"))
+        let case = case_number(&made).unwrap_or_default();
+        let cluster = context.snapshot.folder.portfolio.file(roadmap).name();
+        let words = format!("new feedback, case {case}, in {cluster}");
+        Ok(Outcome::edits(changes, words))
     }
 
     fn lead(&self, _context: &DialogContext<'_>) -> Vec<String> {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::edit::EditError;
 use crate::edit::operations::feedback;
 use crate::model::Kind;
+use crate::query::address::case_number;
 use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
 use crate::tui::dialogs::field_specs::{cluster, of};
 use crate::tui::dialogs::form_values::{chosen_roadmap, text};
@@ -50,12 +51,18 @@ impl Dialog for ReferCase {
         ids: &mut IdSource,
     ) -> Result<Outcome, EditError> {
         let office = text(form, "referred_to").unwrap_or_default();
+        let roadmap = chosen_roadmap(context.snapshot, form)?;
+        let mut made = String::new();
         let changes = context.transaction(|transaction| {
-            let random = |count| ids.characters(count);
-            let roadmap = chosen_roadmap(context.snapshot, form)?;
+            let random = |count| {
+                made = ids.characters(count);
+                made.clone()
+            };
             feedback::refer(transaction, roadmap, &office, random).map(drop)
         })?;
-        Ok(Outcome::edits(changes, "referral, without what was typed"))
+        let case = case_number(&made).unwrap_or_default();
+        let words = format!("referral, case {case}, without what was typed");
+        Ok(Outcome::edits(changes, words))
     }
 
     fn lead(&self, _context: &DialogContext<'_>) -> Vec<String> {

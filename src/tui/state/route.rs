@@ -140,8 +140,8 @@ impl FieldTask {
     pub(crate) fn help(self) -> &'static str {
         match self {
             FieldTask::New => {
-                "Write down what somebody said, in their own words and language. The place, the voice, how you \
-                 spoke and with whom are remembered for the next feedback of the day."
+                "Write down what somebody said, in their own words and language. The place, the group and how \
+                 you spoke are remembered for the next feedback of the day."
             }
             FieldTask::Mine => {
                 "What you wrote down, and what was answered. When there is an answer, go back to the one who \

@@ -217,11 +217,12 @@ pub(crate) fn reveal(model: &mut Model, key: &RowId) -> String {
     let tab = screen.map_or_else(String::new, |screen| format!(", {}", screen.title()));
     let list = model.lists.entry(route.clone()).or_default();
     list.filter.clear();
-    list.select(key.clone());
-    match route == model.route {
-        true => model.relist(),
-        false => model.go(route),
+    if route != model.route {
+        model.go(route);
     }
+    // A screen that is gone to has a cursor of its own at first.
+    model.list_mut().select(key.clone());
+    model.relist();
     into_sight(model, key);
     format!(": {called}{id}, in {cluster}{tab}")
 }
@@ -324,6 +325,47 @@ mod tests {
                 assert_eq!(opened, Some(("fans", kind)), "{screen} a {letter}");
             }
         }
+    }
+
+    #[test]
+    fn a_sector_of_a_zone_is_named_by_its_words() {
+        let portfolio = "[[zone]]\nid = \"rashakai\"\nname = \"Rashakai\"\n";
+        let mut harness = TestHarness::of(&[("fans", FILE), ("portfolio", portfolio)]);
+        harness.press("O a b 'New furniture' F10");
+        let text = &harness.texts["portfolio"];
+        assert!(
+            text.contains("id = \"new-furniture\""),
+            "{}\n{text}",
+            toast_text(&harness)
+        );
+    }
+
+    #[test]
+    fn the_case_number_and_the_cluster_are_told_of_new_feedback() {
+        let mut harness = TestHarness::samples();
+        harness.press("n 'The press leaks' F10");
+        let says = toast_text(&harness);
+        let case = says
+            .strip_prefix("Saved: new feedback, case ")
+            .unwrap_or_default();
+        assert!(case.len() > 6 && case[4..].starts_with(", in "), "{says}");
+        let written = case[..4].to_lowercase();
+        assert!(
+            harness
+                .texts
+                .values()
+                .any(|text| text.contains(&format!("{written}\"\n"))),
+            "{says}"
+        );
+    }
+
+    #[test]
+    fn the_cursor_goes_to_what_was_added_from_the_overview_and_the_next_command_acts_on_it() {
+        let mut harness = TestHarness::samples();
+        harness.press("g j Enter 1 a m 'Testing one' F10");
+        let key = harness.model.list().key().map(RowId::address);
+        let id = key.as_deref().and_then(|key| key.split_once('/'));
+        assert_eq!(id.map(|(_, id)| id), Some("testing-one"), "{key:?}");
     }
 
     #[test]

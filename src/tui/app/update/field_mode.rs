@@ -1,6 +1,7 @@
 //! Field mode: what an officer does on a visit, a line each.
 
 use crate::commands::Command;
+use crate::tui::app::advice::advice;
 use crate::tui::app::update::exchange::start;
 use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
@@ -71,11 +72,20 @@ pub(crate) fn digit(model: &mut Model, chord: KeyCombo) -> Option<Vec<Effect>> {
 fn begin(model: &mut Model, task: FieldTask) -> Vec<Effect> {
     match task {
         FieldTask::New if model.snapshot.folder.portfolio.roadmaps.is_empty() => {
-            let says = "There is no roadmap here yet: take them from the office first";
+            let says = "There is no roadmap here yet: {sync-with} takes them from the office.";
+            let says = advice(model, says);
             model.say(ToastLevel::Plain, says);
         }
         FieldTask::New => return fill::remark::remark(model, Selection::default()),
         FieldTask::Mine => model.go(Route::Mine),
+        FieldTask::Give | FieldTask::Take if model.actor.is_empty() => {
+            let says = advice(model, "A packet bears a name: {who} says yours.");
+            model.say(ToastLevel::Plain, says);
+        }
+        // Without any roadmap there is nothing that a packet could be for: the office's roadmaps come first.
+        FieldTask::Take if model.snapshot.folder.portfolio.roadmaps.is_empty() => {
+            return vec![Effect::Where(Exchange::Sync)];
+        }
         FieldTask::Give => return start(model, Exchange::Give),
         FieldTask::Take => return start(model, Exchange::Take),
     }
