@@ -87,14 +87,14 @@ macro_rules! entry_commands {
                 .synonyms("reply replied response paste message answer chase reminder").weight(7).changes()
                 .enabled_if(CommandContext::asks_owner);
             Quiet "quiet" ["z"] => pause_reminders::PauseReminders(All)
-                .help("pause", "Pause its reminders until a date, and say why").needs("an open milestone")
+                .help("pause", "Pause its reminders until a date, with a reason").needs("an open milestone")
                 .found_by(Command::Milestones).synonyms("snooze silence quiet later reminders").weight(2).changes()
                 .enabled_if(open_milestone);
             Approve "approve" ["p"] => approve_baseline::ApproveBaseline(All)
                 .help("baseline", "Approve a new baseline").needs("an open milestone").found_by(Command::Milestones)
                 .synonyms("approve agree agreed date minute decision").weight(2).changes().enabled_if(open_milestone);
             Drop "drop" ["x"] => drop_milestones::DropMilestones(All)
-                .help("drop", "It will not be done: say why").needs("an open milestone").found_by(Command::Milestones)
+                .help("drop", "It will not be done, with a reason").needs("an open milestone").found_by(Command::Milestones)
                 .synonyms("delete remove cancel abandon").weight(2).changes().enabled_if(open_milestone);
             Assess "assess" ["s"] => assess_capability::AssessCapability(One), add_part::AddPart(Part Reading Indicator),
                     count_placement::CountPlacement(Only Placement)

@@ -161,6 +161,9 @@ impl Kind {
     pub fn label(self) -> String {
         match self {
             Kind::FileHeader => "programme".to_owned(),
+            Kind::Match => "zone fit".to_owned(),
+            Kind::RuleSettings => "limits".to_owned(),
+            Kind::CustomField => "custom field".to_owned(),
             kind => kind.key().replace('_', " "),
         }
     }

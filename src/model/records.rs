@@ -106,7 +106,7 @@ entry! {
     Review {
         on: Option<Date>, "the day".required().past();
         health: Option<Health>, "a person's judgement, shown beside the computed one".rank(1);
-        kind: Option<ReviewKind>, "what sort of meeting it was".label("type").rank(2);
+        kind: Option<ReviewKind>, "which type of meeting it was".label("type").rank(2);
         by: Option<LeanString>, "who held it".required().personal();
         attended: ThinVec<Reference>, "who was there".names(ReferenceTarget::Attendee).personal().rank(4);
         note: Option<LeanString>, "what was said".long().rank(3);

@@ -92,7 +92,7 @@ entry! {
         blocked_by: Option<LeanString>, "what stands in the way";
         start: Option<Date>, "when work begins";
         baseline: Option<Date>, "the approved date".reason(ReasonPolicy::Approved).rank(3);
-        forecast: Option<Date>, "what the owner expects today".reason(ReasonPolicy::Later).future();
+        forecast: Option<Date>, "the date that the owner gives today".reason(ReasonPolicy::Later).future();
         actual: Option<Date>, "when it was done".past();
         duration_days: Option<i64>, "days of work needed after the last of what it waits for".within(0, MOST_DAYS).label("duration (days)").rank(4);
         after: ThinVec<Reference>, "the milestones it waits for".names(ReferenceTarget::Milestone).label("predecessors").rank(5);
@@ -223,7 +223,7 @@ entry! {
         response: Option<LeanString>, "what is done about it";
         owner: Option<Reference>, "who watches it".names(ReferenceTarget::Owner).reason(ReasonPolicy::Standing).rank(4);
         review_by: Option<Date>, "when to look at it again".future().label("review by").rank(5);
-        state: Option<RiskState>, "open, broken (it occurred, or no longer holds) or closed".said(&[("broken", "occurred")]);
+        state: Option<RiskState>, "whether it is open, occurred (or no longer holds), or is closed".said(&[("broken", "occurred")]);
         notes: Option<LeanString>, "anything else".long().unlogged();
     }
 }

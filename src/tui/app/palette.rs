@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::commands::{Command, command_spec};
-use crate::model::Kind;
 use crate::text::SearchWords;
 use crate::tui::app::palette_rows::{Goal, PaletteRow, PaletteRows, PaletteSearch, Rank};
 use crate::tui::app::text_line::LineInput;
@@ -164,12 +163,10 @@ impl CommandPalette {
 }
 
 /// The word for what a goal is, at the end of its line.
-pub(crate) fn sort(goal: &Goal) -> &str {
+pub(crate) fn sort(goal: &Goal) -> String {
     match goal {
-        Goal::Do(_) => "",
-        Goal::Go(RowId::Roadmap(_)) => "roadmap",
-        Goal::Go(RowId::Entry(_, Kind::Milestone, _)) => "milestone",
-        Goal::Go(RowId::Entry(_, kind, _)) => kind.key(),
-        Goal::Go(RowId::Problem(..) | RowId::Word(..) | RowId::Task(_)) => "",
+        Goal::Go(RowId::Roadmap(_)) => "roadmap".to_owned(),
+        Goal::Go(RowId::Entry(_, kind, _)) => kind.label(),
+        _ => String::new(),
     }
 }

@@ -110,7 +110,7 @@ fn so_far(
     let bar = |share: f64| {
         let full = ((share.clamp(0.0, 1.0) * BAR as f64).round() as usize).min(BAR);
         let bar = signs.full.repeat(full) + &signs.empty.repeat(BAR - full);
-        format!("{bar} {:.0} % of the way", share * 100.0)
+        format!("{bar} {:.0} % from baseline to target", share * 100.0)
     };
     if let Some((_, value, _)) = read.last() {
         doc.pair_in("reached", &bar(way.share(*value)), theme.good);

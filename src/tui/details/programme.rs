@@ -59,7 +59,7 @@ pub(crate) fn zone(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: En
     let cells = zones.cells.iter().filter(|one| one.zone == found.index);
     let likely = zones.likely.iter().filter(|one| one.zone == found.index);
     let likely = likely.count();
-    doc.heading("Clusters that were matched with it");
+    doc.heading("Clusters with a zone fit here");
     let before = doc.lines.len();
     for cell in cells {
         let file = portfolio.file(cell.capability.roadmap);

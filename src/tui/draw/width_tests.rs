@@ -115,13 +115,17 @@ const PLACES: [&str; 40] = [
     "J 1",
 ];
 
-/// The cells in which the text about an entry stands: it is wrapped there, and a form scrolls what is typed.
+/// The cells in which the text about an entry or the heads of a table stand: they are wrapped there, and a form scrolls
+/// what is typed.
 fn is_wrapped(harness: &TestHarness, x: u16, y: u16) -> bool {
     let windows = !harness.model.overlays.is_empty();
     let parts = harness.model.layout();
     let wraps = |area: Rect| area.contains((x, y).into());
     let pages = [Panes::Page, Panes::Review, Panes::Names];
-    windows || wraps(parts.detail) || pages.contains(&harness.model.shape().panes)
+    windows
+        || wraps(parts.detail)
+        || wraps(parts.head)
+        || pages.contains(&harness.model.shape().panes)
 }
 
 /// The signs of a line from a column on, with the column of each; the cells that a wide sign covers are no signs.

@@ -17,7 +17,7 @@ use crate::tui::widgets::spans::{line, own};
 const SIZE: (u16, u16) = (100, 22);
 
 /// The columns of the key of a command, or of the kind of an entry.
-const END: usize = 11;
+const END: usize = 12;
 
 /// So many of the names that were found decide how wide their column is.
 const MEASURED: usize = 20;
@@ -125,7 +125,7 @@ fn row(
     let row = palette.row(index)?;
     let (end, end_style) = match &row.goal {
         Goal::Do(action) => (model.keymap.label(*action), theme.key),
-        goal @ Goal::Go(_) => (sort(goal).to_owned(), theme.quiet),
+        goal @ Goal::Go(_) => (sort(goal), theme.quiet),
     };
     let text_style = if row.here { theme.text } else { theme.quiet };
     let words = palette.words();

@@ -71,7 +71,9 @@ impl Screen<Model> for AllMilestonesScreen {
             TableColumn::text("", 1),
             TableColumn::rest("milestone", 22),
             TableColumn::text("cluster", 12).rank(2).most(24),
-            TableColumn::text("owner", 11).rank(4).most(28),
+            TableColumn::text("owner", milestones::owner_columns(parts.list.width))
+                .rank(4)
+                .most(28),
             TableColumn::number("baseline", 11).rank(7),
             TableColumn::number("forecast", 11),
             TableColumn::number("slip", 7).rank(1),

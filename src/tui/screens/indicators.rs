@@ -72,7 +72,7 @@ impl Screen<Model> for IndicatorsTab {
 fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
-        TableColumn::rest("indicator", 20),
+        TableColumn::rest("result", 20),
         TableColumn::number("now", 5).most(14),
         TableColumn::number("planned", 7).rank(5).most(14),
         TableColumn::number("target", 6).rank(1).most(14),

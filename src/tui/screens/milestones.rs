@@ -57,7 +57,9 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let columns = vec![
         TableColumn::text("", 1),
         TableColumn::rest("milestone", 22),
-        TableColumn::text("owner", 11).rank(3).most(28),
+        TableColumn::text("owner", owner_columns(parts.list.width))
+            .rank(3)
+            .most(28),
         TableColumn::number("baseline", 11).rank(6),
         TableColumn::number("forecast", 11),
         TableColumn::number("slip", 7).rank(4),
@@ -73,6 +75,11 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
 
 /// From so many columns on an office can be told from others by the beginning of its name.
 const OFFICE: usize = 18;
+
+/// The columns that an owner has at least in a list of that width.
+pub(super) fn owner_columns(list: u16) -> usize {
+    if list < 100 { 11 } else { OFFICE }
+}
 
 /// An owner in so many columns: by office where there is room for it, else by the short name of the file.
 fn owner_name(model: &Model, roadmap: &str, owner: &str, columns: usize) -> String {

@@ -354,7 +354,11 @@ fn readings_of_one_day_are_a_bar_and_those_of_two_a_chart() {
             harness.press("Down");
         }
         let screen = harness.screen(200, 60);
-        assert_eq!(screen.contains("25 % of the way"), !chart, "{screen}");
+        assert_eq!(
+            screen.contains("25 % from baseline to target"),
+            !chart,
+            "{screen}"
+        );
         assert_eq!(screen.contains("reading  "), chart, "{screen}");
     }
 }

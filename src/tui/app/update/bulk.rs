@@ -17,8 +17,13 @@ pub(crate) fn parted(model: &Model, dispatch: &Dispatch) -> (Vec<RowId>, Vec<Str
         .iter()
         .cloned()
         .partition(|key| line.applies(&model.alone(&context, key)));
-    let others = cannot.iter().map(|key| stands(model, key));
-    (can, others.collect())
+    let mut others: Vec<String> = cannot.iter().map(|key| stands(model, key)).collect();
+    let origin = &dispatch.origin;
+    if is_bulk(dispatch.command) && origin.marks > origin.marked.len() {
+        let hidden = origin.marks - origin.marked.len();
+        others.push(format!("{hidden} selected, hidden by the filter"));
+    }
+    (can, others)
 }
 
 /// An entry by its name, with how it stands.
