@@ -34,10 +34,13 @@ pub(crate) fn write(model: &Model, doc: &mut RichText<'_>, key: &RowId, found: E
         }
         doc.heading(kind.plural());
         for sub in subs {
-            let parts: Vec<String> = (0..sub.fields().len())
-                .filter_map(|field| sub.get(field))
-                .map(|value| value.plain())
-                .collect();
+            let fields = sub.fields().iter().enumerate();
+            let parts = fields.filter_map(|(at, field)| {
+                let (from, value) = (found.roadmap, sub.get(at)?);
+                let all = of_value(&model.snapshot, from, Some(field), &value, model.present);
+                Some(all.join("; "))
+            });
+            let parts: Vec<String> = parts.collect();
             doc.text(&parts.join("  "), theme.text);
         }
     }

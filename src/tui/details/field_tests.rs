@@ -168,3 +168,16 @@ fn a_custom_field_is_told_without_another_line() {
         assert!(says.contains("Xylograph"), "{kind}: {says}");
     }
 }
+
+#[test]
+fn amounts_have_their_thousands_apart_and_parts_their_dates_in_words() {
+    let says = told(
+        Kind::Fund,
+        "approved = 52000000\n[[fund.flow]]\non = 2026-02-03\nkind = \"released\"\namount = 1250000\n",
+    );
+    assert!(says.contains("52,000,000"), "{says}");
+    assert!(
+        says.contains("3 Feb 2026") && says.contains("1,250,000"),
+        "{says}"
+    );
+}

@@ -4,6 +4,7 @@ use crate::model::choice::WordEnum;
 use crate::model::records::WITHHELD_TEXT;
 use crate::model::{Field, Group, Kind, Owner, ReferenceTarget, Value, ValueType};
 use crate::query::address::case_number;
+use crate::text::thousands;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
 
@@ -72,8 +73,12 @@ pub(crate) fn of_value(
     value: &Value,
     hides_personal: bool,
 ) -> Vec<String> {
-    let Some(ValueType::Reference(target)) = field.map(|field| field.shape) else {
-        return vec![Field::shown_of(field, value)];
+    let target = match field.map(|field| field.shape) {
+        Some(ValueType::Reference(target)) => target,
+        Some(ValueType::Amount | ValueType::Number) => {
+            return vec![thousands(&value.plain(), false)];
+        }
+        _ => return vec![Field::shown_of(field, value)],
     };
     let named = |reference: &str| {
         of_reference(snapshot, from, target, reference, hides_personal)

@@ -34,7 +34,7 @@ pub(crate) fn draw(sheet: &GanttSheet<'_>, frame: &mut Frame, area: Rect) {
 /// How much a column stands for, in words.
 fn width_words(sheet: &GanttSheet<'_>) -> String {
     match sheet.model.view_options().column_days {
-        None => "the whole programme".into(),
+        None => "all of it".into(),
         Some(1) => "1 day a column".into(),
         Some(days) => format!("{days} days a column"),
     }

@@ -39,7 +39,7 @@ impl Screen<Model> for TrendTab {
     }
 
     fn views(&self) -> &'static [&'static str] {
-        &["the chosen one", "all"]
+        &["selected", "all"]
     }
 
     fn rows_of(&self, model: &Model, roadmap: &str) -> Vec<Row> {

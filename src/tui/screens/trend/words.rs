@@ -76,7 +76,7 @@ fn moved(outlook: &MilestoneSchedule) -> String {
     };
     match outlook.moves.len() {
         0 if agreed_anew(outlook) => {
-            format!("Its baseline was moved, and its forecast never but by that{now}.")
+            format!("Its baseline was moved; its forecast was never moved by itself{now}.")
         }
         0 => format!("Its date was never moved{now}."),
         1 if outlook.pushes == 1 => format!("Its date was moved once, to a later one{now}."),
