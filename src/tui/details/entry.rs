@@ -73,9 +73,8 @@ pub(crate) fn others(
             continue;
         };
         let values = of_value(&model.snapshot, from, Some(field), &value, model.present);
-        for (at, value) in values.iter().enumerate() {
-            let label = if at == 0 { field.words() } else { "".into() };
-            doc.pair(&label, words::private(model, value, !field.personal));
-        }
+        let shown = values.iter();
+        let shown = shown.map(|value| words::private(model, value, !field.personal).to_owned());
+        doc.pairs(&field.words(), shown);
     }
 }

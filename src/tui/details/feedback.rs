@@ -8,7 +8,6 @@ use crate::tui::app::{Model, RowId};
 use crate::tui::details::entry;
 use crate::tui::details::flags;
 use crate::tui::details::words;
-use crate::tui::state::display_name::of_reference;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
@@ -130,12 +129,9 @@ fn whose(model: &Model, doc: &mut RichText<'_>, roadmap: &str, feedback: &Feedba
     };
     doc.pair("quotable", quotable);
     let from = model.snapshot.position(roadmap);
-    for (at, about) in feedback.about.iter().enumerate() {
-        let target = ReferenceTarget::Entry;
-        let name = of_reference(&model.snapshot, from, target, about, model.present);
-        let name = name.unwrap_or_else(|| about.to_string());
-        doc.pair(if at == 0 { "concerns" } else { "" }, &name);
-    }
+    let about = feedback.about.iter();
+    let names = about.map(|about| words::named(model, from, ReferenceTarget::Entry, about));
+    doc.pairs("concerns", names);
     match answerer(model, roadmap, feedback) {
         Some(owner) => doc.pair("owner", &owner),
         None => doc.pair_in("owner", "none", model.theme.warning),
@@ -159,10 +155,7 @@ pub(crate) fn answerer(model: &Model, roadmap: &str, feedback: &Feedback) -> Opt
         Some(owner) => (from, owner.clone()),
         None => of_about()?,
     };
-    Some(match snapshot.resolve(from, &owner, Kind::Owner) {
-        Some(found) => words::office_of(snapshot, found),
-        None => owner.to_string(),
-    })
+    Some(words::named(model, from, ReferenceTarget::Owner, &owner))
 }
 
 /// Whether what was recorded here has come to the office: where remarks are given to it in packets.

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::tui::app::Model;
 use crate::tui::details::words;
 use crate::tui::details::{entry, feedback};
-use crate::tui::state::display_name::{of_reference, of_value};
+use crate::tui::state::display_name::of_value;
 use crate::tui::state::log;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
@@ -35,11 +35,7 @@ pub(crate) fn sort(model: &Model, found: EntryRef) -> &'static str {
 /// What it is about, in a few words.
 pub(crate) fn about(model: &Model, found: EntryRef) -> String {
     let file = file(model, found);
-    let name = |one: &Reference| {
-        let target = ReferenceTarget::Logged;
-        of_reference(&model.snapshot, found.roadmap, target, one, model.present)
-            .unwrap_or_else(|| one.to_string())
-    };
+    let name = |one: &Reference| words::named(model, found.roadmap, ReferenceTarget::Logged, one);
     let several = |all: &[Reference]| match all {
         [] => String::new(),
         [one] => name(one),
@@ -125,14 +121,9 @@ pub(crate) fn brief(model: &Model, found: EntryRef) -> String {
 }
 
 fn confirmed(model: &Model, found: EntryRef, one: &Confirmation) -> String {
-    let remark = one.said_by.as_ref();
+    let owner = one.said_by.as_ref();
     let office =
-        remark.map(
-            |remark| match model.snapshot.resolve(found.roadmap, remark, Kind::Owner) {
-                Some(owner) => words::office_of(&model.snapshot, owner),
-                None => remark.to_string(),
-            },
-        );
+        owner.map(|owner| words::named(model, found.roadmap, ReferenceTarget::Owner, owner));
     let by = office.map(|office| format!(", said {office}"));
     let channel = one.channel.map(|channel| format!(" by {channel}"));
     format!(

@@ -132,10 +132,10 @@ fn head(model: &Model, doc: &mut RichText<'_>, key: &RowId, capability: &Capabil
 }
 
 fn fields(model: &Model, doc: &mut RichText<'_>, from: Option<usize>, one: &Match) {
-    let shared = &model.snapshot.folder.portfolio.shared;
     let written = one.zone.as_deref().unwrap_or("–");
-    let id = written.rsplit('/').next().unwrap_or(written);
-    let zone = shared.zones.iter().find(|zone| zone.id == id);
+    let found = model.snapshot.resolve(from, written, Kind::Zone);
+    let zones = &model.snapshot.folder.portfolio.shared.zones;
+    let zone = found.and_then(|found| zones.get(found.index));
     let name = zone.and_then(|zone| zone.name.as_deref());
     let sector = one.sector.as_deref().map(|id| {
         let sectors = zone.map(|zone| zone.sectors.as_slice()).unwrap_or_default();

@@ -10,7 +10,6 @@ use crate::tui::details::flags;
 use crate::tui::details::log;
 use crate::tui::details::past;
 use crate::tui::details::words;
-use crate::tui::state::display_name::of_reference;
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::{data, own};
 
@@ -201,9 +200,7 @@ pub(crate) fn what(model: &Model, doc: &mut RichText<'_>, roadmap: &str, milesto
         let reaches = milestone
             .reaches
             .map(|level| format!(", reaches {}", level.word()));
-        let target = ReferenceTarget::Capability;
-        let name = of_reference(&model.snapshot, from, target, capability, model.present);
-        let name = name.unwrap_or_else(|| capability.to_string());
+        let name = words::named(model, from, ReferenceTarget::Capability, capability);
         doc.pair(
             "capability",
             &format!("{name}{}", reaches.unwrap_or_default()),

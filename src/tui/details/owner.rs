@@ -2,7 +2,7 @@
 
 use crate::dates::date::{date, day, plain};
 use crate::model::choice::{Status, WordEnum};
-use crate::model::{EntryRef, Kind, Owner, Reference};
+use crate::model::{EntryRef, Kind, Owner, Reference, ReferenceTarget};
 use crate::tui::app::{Model, RowId};
 use crate::tui::details::entry;
 use crate::tui::details::flags;
@@ -74,14 +74,9 @@ fn who(model: &Model, doc: &mut RichText<'_>, found: EntryRef, owner: &Owner) {
             doc.pair_in("in post", &parts.join(", "), style);
         }
     }
-    let office =
-        |reference: &Reference| match model
-            .snapshot
-            .resolve(found.roadmap, reference, Kind::Owner)
-        {
-            Some(other) => words::office_of(&model.snapshot, other),
-            None => reference.to_string(),
-        };
+    let office = |reference: &Reference| {
+        words::named(model, found.roadmap, ReferenceTarget::Owner, reference)
+    };
     match &owner.deputy {
         Some(deputy) => doc.pair("deputy", &office(deputy)),
         None => doc.pair_in("deputy", "none", theme.quiet),

@@ -4,9 +4,9 @@ use crate::dates::date::{Date, DayNumber, date, plain};
 use crate::health::Severity;
 use crate::model::choice::{Grade, Health, Status, WordEnum};
 use crate::model::records::WITHHELD_TEXT;
-use crate::model::{EntryRef, Feedback, Owner};
+use crate::model::{EntryRef, Feedback, Owner, ReferenceTarget};
 use crate::tui::app::{Model, Snapshot};
-use crate::tui::state::display_name::HIDDEN;
+use crate::tui::state::display_name::{HIDDEN, of_reference};
 use ratatui::style::Style;
 
 /// `in 12 d`, `52 d ago`, `today`.
@@ -46,6 +46,16 @@ pub(crate) fn dated(when: Date, today: DayNumber) -> String {
         plain(when),
         away(crate::dates::date::day(when), today)
     )
+}
+
+/// What a reference of the file at `from` names, by its name; an owner by office.
+pub(crate) fn named(
+    model: &Model,
+    from: Option<usize>,
+    target: ReferenceTarget,
+    reference: &str,
+) -> String {
+    of_reference(&model.snapshot, from, target, reference, model.present)
 }
 
 /// The office of an owner that was found.

@@ -2,6 +2,8 @@
 
 use crate::edit::{ChangeReason, EditError, NewEntry};
 use crate::model::{EntryRef, Kind, Roadmap, Value};
+use crate::query::address::case_number;
+use crate::tui::state::id_source::IdSource;
 use crate::tui::state::route::RowId;
 use crate::tui::state::snapshot::Snapshot;
 use crate::tui::widgets::form::{CHANGE, Form};
@@ -36,6 +38,22 @@ pub(crate) fn filled(shared: &Roadmap, kind: Kind, form: &Form) -> NewEntry {
     fields.fold(NewEntry::of(kind), |new, field| {
         new.with_field(field, form.value(field.key))
     })
+}
+
+/// A source of chance for the id of a feedback, and the case number of the id that was made of it.
+///
+/// # Errors
+/// What `make` refuses.
+pub(crate) fn with_case<T>(
+    ids: &mut IdSource,
+    make: impl FnOnce(&mut dyn FnMut(usize) -> String) -> Result<T, EditError>,
+) -> Result<(T, String), EditError> {
+    let mut made = String::new();
+    let done = make(&mut |count| {
+        made = ids.characters(count);
+        made.clone()
+    })?;
+    Ok((done, case_number(&made).unwrap_or_default()))
 }
 
 /// The entry of a key.

@@ -7,10 +7,9 @@ use crate::edit::EditError;
 use crate::edit::operations::feedback;
 use crate::model::Kind;
 use crate::model::choice::{FeedbackKind, Group, WordEnum};
-use crate::query::address::case_number;
 use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
 use crate::tui::dialogs::field_specs::{cluster, of, shared};
-use crate::tui::dialogs::form_values::{chosen_roadmap, filled};
+use crate::tui::dialogs::form_values::{chosen_roadmap, filled, with_case};
 use crate::tui::state::id_source::IdSource;
 use crate::tui::state::route::RowId;
 use crate::tui::widgets::form::{FieldSpec, Form};
@@ -61,15 +60,11 @@ impl Dialog for NewFeedback {
     ) -> Result<Outcome, EditError> {
         let new = filled(shared(context), Kind::Feedback, form);
         let roadmap = chosen_roadmap(context.snapshot, form)?;
-        let mut made = String::new();
-        let changes = context.transaction(|transaction| {
-            let random = |count| {
-                made = ids.characters(count);
-                made.clone()
-            };
-            feedback::record(transaction, roadmap, new, random).map(drop)
+        let (changes, case) = with_case(ids, |random| {
+            context.transaction(|transaction| {
+                feedback::record(transaction, roadmap, new, random).map(drop)
+            })
         })?;
-        let case = case_number(&made).unwrap_or_default();
         let cluster = context.snapshot.folder.portfolio.file(roadmap).name();
         let words = format!("new feedback, case {case}, in {cluster}");
         Ok(Outcome::edits(changes, words))

@@ -5,10 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::edit::EditError;
 use crate::edit::operations::feedback;
 use crate::model::Kind;
-use crate::query::address::case_number;
 use crate::tui::dialogs::dialog::{Dialog, DialogContext, Outcome};
 use crate::tui::dialogs::field_specs::{cluster, of};
-use crate::tui::dialogs::form_values::{chosen_roadmap, text};
+use crate::tui::dialogs::form_values::{chosen_roadmap, text, with_case};
 use crate::tui::state::id_source::IdSource;
 use crate::tui::widgets::form::{Candidate, FieldSpec, Form};
 
@@ -52,15 +51,11 @@ impl Dialog for ReferCase {
     ) -> Result<Outcome, EditError> {
         let office = text(form, "referred_to").unwrap_or_default();
         let roadmap = chosen_roadmap(context.snapshot, form)?;
-        let mut made = String::new();
-        let changes = context.transaction(|transaction| {
-            let random = |count| {
-                made = ids.characters(count);
-                made.clone()
-            };
-            feedback::refer(transaction, roadmap, &office, random).map(drop)
+        let (changes, case) = with_case(ids, |random| {
+            context.transaction(|transaction| {
+                feedback::refer(transaction, roadmap, &office, random).map(drop)
+            })
         })?;
-        let case = case_number(&made).unwrap_or_default();
         let words = format!("referral, case {case}, without what was typed");
         Ok(Outcome::edits(changes, words))
     }

@@ -207,19 +207,12 @@ fn text_within(
     all: &[Line<'static>],
     reader: ScrollState,
 ) {
-    let height = usize::from(inside.height);
-    let most = all.len().saturating_sub(height);
-    let top = reader.top.min(most);
-    crate::tui::widgets::spans::lines(screen, inside, all, top);
-    more_below(model, screen, inside, most - top);
+    let scroll = Scroll::to(reader.top, usize::from(inside.height), all.len());
+    crate::tui::widgets::spans::lines(screen, inside, all, scroll.top);
+    more_below(model, screen, inside, scroll.below());
     let bar = Rect {
         x: inside.right() + 1,
         ..inside
-    };
-    let scroll = Scroll {
-        top,
-        height,
-        all: all.len(),
     };
     scrollbar(&model.theme, screen, bar, scroll, true);
 }

@@ -40,29 +40,23 @@ pub(crate) fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     };
     let inside = inside(area);
     let all = about(model, &row.key, usize::from(inside.width));
-    let height = usize::from(inside.height);
-    let most = all.len().saturating_sub(height);
-    let top = usize::from(model.list().scroll).min(most);
+    let wanted = usize::from(model.list().scroll);
+    let scroll = Scroll::to(wanted, usize::from(inside.height), all.len());
     let title = display_name::sort(&row.key);
     panes::beside(
         model,
         frame,
         parts,
         &title,
-        &aside(model, &row.key, most, top),
+        &aside(model, &row.key, scroll.below()),
     );
-    lines(frame, inside, &all, top);
-    let scroll = Scroll {
-        top,
-        height,
-        all: all.len(),
-    };
+    lines(frame, inside, &all, scroll.top);
     panes::text_bar(model, frame, parts, inside, scroll);
 }
 
 /// The address of what is told about; where there is more to read, how much, with the key that leads there.
-fn aside(model: &Model, key: &RowId, most: usize, top: usize) -> String {
-    panes::more(model, most - top).unwrap_or_else(|| match key {
+fn aside(model: &Model, key: &RowId, below: usize) -> String {
+    panes::more(model, below).unwrap_or_else(|| match key {
         RowId::Problem(..) | RowId::Task(_) => String::new(),
         key => key.address(),
     })

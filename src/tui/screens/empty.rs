@@ -8,6 +8,10 @@ use crate::tui::app::{Model, ScreenLayout};
 use crate::tui::widgets::rich_text::RichText;
 use crate::tui::widgets::spans::lines;
 
+/// What the screens of a roadmap's milestones say while there are none.
+pub(crate) const NO_MILESTONES: &str =
+    "Milestones are the dated results of this roadmap: {add} adds the first.";
+
 /// Says why the list is empty, where it is: by its filter, or for want of entries.
 pub(crate) fn where_empty(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     if model.list().rows.is_empty() {

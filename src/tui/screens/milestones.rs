@@ -11,7 +11,6 @@ use crate::tui::details::words;
 use crate::tui::screens::chips::chips;
 use crate::tui::screens::detail;
 use crate::tui::screens::table::{ListTable, TableCell, TableColumn};
-use crate::tui::state::display_name::of_reference;
 use crate::tui::state::rows;
 
 /// The column of the owner.
@@ -44,7 +43,7 @@ impl Screen<Model> for MilestonesTab {
     }
 
     fn empty(&self, _model: &Model) -> &'static str {
-        "Milestones are the dated results of this roadmap: {add} adds the first."
+        crate::tui::screens::empty::NO_MILESTONES
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
@@ -83,17 +82,11 @@ pub(super) fn owner_columns(list: u16) -> usize {
 
 /// An owner in so many columns: by office where there is room for it, else by the short name of the file.
 fn owner_name(model: &Model, roadmap: &str, owner: &str, columns: usize) -> String {
+    if columns < OFFICE {
+        return owner.to_owned();
+    }
     let from = model.snapshot.position(roadmap);
-    let office = (columns >= OFFICE).then(|| {
-        of_reference(
-            &model.snapshot,
-            from,
-            ReferenceTarget::Owner,
-            owner,
-            model.present,
-        )
-    });
-    office.flatten().unwrap_or_else(|| owner.to_owned())
+    words::named(model, from, ReferenceTarget::Owner, owner)
 }
 
 /// The cells of a milestone: its owner in so many columns, its flags in so many.

@@ -72,22 +72,16 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     page.write(id);
     let height = usize::from(inside.height);
     let all = page.doc.lines;
-    let most = all.len().saturating_sub(height);
     let scrolled = usize::from(model.list().scroll);
     // The cursor stays in sight; without need the page stays at its top.
     let least = page.cursor.map_or(0, |at| (at + 2).saturating_sub(height));
-    let top = least.max(scrolled).min(most);
-    lines(frame, inside, &all, top);
+    let scroll = Scroll::to(least.max(scrolled), height, all.len());
+    lines(frame, inside, &all, scroll.top);
     let right = if parts.framed { parts.list_pane } else { whole };
     let column = Rect {
         x: right.right().saturating_sub(1),
         width: 1,
         ..whole
-    };
-    let scroll = Scroll {
-        top,
-        height,
-        all: all.len(),
     };
     scrollbar(&model.theme, frame, column, scroll, true);
 }

@@ -357,23 +357,17 @@ fn beside(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         Some(row) => about(model, row, usize::from(inside.width)),
         None => Vec::new(),
     };
-    let height = usize::from(inside.height);
-    let most = all.len().saturating_sub(height);
-    let top = usize::from(model.list().scroll).min(most);
+    let wanted = usize::from(model.list().scroll);
+    let scroll = Scroll::to(wanted, usize::from(inside.height), all.len());
     let since = match model.since.words.as_str() {
         "" => String::new(),
         "last-review" => "since the last review".to_owned(),
         "last-quarter" => "since the last quarter".to_owned(),
         words => format!("since {words}"),
     };
-    let more = panes::more(model, most - top);
+    let more = panes::more(model, scroll.below());
     let aside = more.unwrap_or(since);
     panes::beside(model, frame, parts, "Before and now", &aside);
-    lines(frame, inside, &all, top);
-    let scroll = Scroll {
-        top,
-        height,
-        all: all.len(),
-    };
+    lines(frame, inside, &all, scroll.top);
     panes::text_bar(model, frame, parts, inside, scroll);
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::dates::date::{day, plain};
 use crate::model::choice::WordEnum;
-use crate::model::{Group, Kind, Owner};
+use crate::model::{Group, Kind, Owner, ReferenceTarget};
 use crate::tui::app::screen::Screen;
 use crate::tui::app::{Model, Row, RowId, ScreenLayout, ScreenShape};
 use crate::tui::details::words;
@@ -355,14 +355,9 @@ fn owner(model: &Model, acting: &Acting, row: &Row, needs: usize) -> Vec<TableCe
         Some(severity) => words::severity(model, severity),
         None => (theme.signs.dot, theme.quiet),
     };
-    let deputy = entry.deputy.as_ref().map(|deputy| {
-        let found = model
-            .snapshot
-            .resolve(acting.owner.roadmap, deputy, Kind::Owner);
-        found.map_or(deputy.to_string(), |found| {
-            words::office_of(&model.snapshot, found)
-        })
-    });
+    let deputy = entry.deputy.as_ref();
+    let deputy = deputy
+        .map(|deputy| words::named(model, acting.owner.roadmap, ReferenceTarget::Owner, deputy));
     let group = acting
         .group
         .map_or("–".to_owned(), |group| group.word().replace('-', " "));

@@ -26,10 +26,7 @@ pub(crate) fn title(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> S
 pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> String {
     let (RowId::Entry(_, kind, item), Some(entry)) = (key, snapshot.entry_of(key)) else {
         return match key {
-            RowId::Roadmap(id) => {
-                let file = snapshot.roadmap(id);
-                file.map_or_else(|| id.clone(), |file| file.name().to_owned())
-            }
+            RowId::Roadmap(id) => cluster(snapshot, id).to_owned(),
             key => key.address(),
         };
     };
@@ -46,22 +43,25 @@ pub(crate) fn name(snapshot: &Snapshot, key: &RowId, hides_personal: bool) -> St
         .map_or_else(|| item.clone(), |value| value.plain())
 }
 
-/// The name of what a reference names, as written in the file at `from`; `None` where nothing is there by it. A
-/// stakeholder is called by office and organisation.
+/// The name of what a reference names, as written in the file at `from`; the reference itself where nothing is there by
+/// it. A stakeholder is called by office and organisation.
 pub(crate) fn of_reference(
     snapshot: &Snapshot,
     from: Option<usize>,
     target: ReferenceTarget,
     reference: &str,
     hides_personal: bool,
-) -> Option<String> {
+) -> String {
     let mut kinds = target.kinds().iter();
-    let found = kinds.find_map(|kind| snapshot.resolve(from, reference, *kind))?;
-    if found.kind == Kind::Owner {
-        let file = snapshot.folder.portfolio.file(found.roadmap);
-        return file.owners.get(found.index).map(Owner::office);
-    }
-    Some(name(snapshot, &snapshot.key(found)?, hides_personal))
+    let found = kinds.find_map(|kind| snapshot.resolve(from, reference, *kind));
+    let named = found.and_then(|found| {
+        if found.kind == Kind::Owner {
+            let file = snapshot.folder.portfolio.file(found.roadmap);
+            return file.owners.get(found.index).map(Owner::office);
+        }
+        Some(name(snapshot, &snapshot.key(found)?, hides_personal))
+    });
+    named.unwrap_or_else(|| reference.to_owned())
 }
 
 /// A value of a field as people read it, one text each where it holds several: references by the names of what they
@@ -80,10 +80,7 @@ pub(crate) fn of_value(
         }
         _ => return vec![Field::shown_of(field, value)],
     };
-    let named = |reference: &str| {
-        of_reference(snapshot, from, target, reference, hides_personal)
-            .unwrap_or_else(|| reference.to_owned())
-    };
+    let named = |reference: &str| of_reference(snapshot, from, target, reference, hides_personal);
     match value {
         Value::List(all) => all.iter().map(|one| named(&one.plain())).collect(),
         one => vec![named(&one.plain())],

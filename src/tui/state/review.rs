@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::health::{Rule, lacks_review_alone};
 use crate::model::{Kind, PORTFOLIO};
 use crate::store::drafts::Draft;
+use crate::tui::state::display_name::cluster;
 use crate::tui::state::filter_rows::filter_rows;
 use crate::tui::state::list_state::Row;
 pub(crate) use crate::tui::state::review_outcome::ReviewOutcome;
@@ -28,9 +29,7 @@ impl Scope {
     /// What it is, in words.
     pub(crate) fn name(&self, snapshot: &Snapshot) -> String {
         match self {
-            Scope::Roadmap(id) => snapshot
-                .roadmap(id)
-                .map_or_else(|| id.clone(), |file| file.name().to_owned()),
+            Scope::Roadmap(id) => cluster(snapshot, id).to_owned(),
             Scope::Filter(filter) => format!("what fits {filter}"),
             Scope::Folder => "all clusters".to_owned(),
         }

@@ -137,6 +137,19 @@ pub(crate) struct Scroll {
     pub all: usize,
 }
 
+impl Scroll {
+    /// So many lines in a pane of a height, scrolled as far as wanted and possible.
+    pub(crate) fn to(wanted: usize, height: usize, all: usize) -> Self {
+        let top = wanted.min(all.saturating_sub(height));
+        Self { top, height, all }
+    }
+
+    /// How many lines are below those in sight.
+    pub(crate) fn below(self) -> usize {
+        self.all.saturating_sub(self.top + self.height)
+    }
+}
+
 /// Draws the bar of what is scrolled down one column; nothing where all is in sight.
 pub(crate) fn scrollbar(
     theme: &Theme,

@@ -154,6 +154,13 @@ impl<'t> RichText<'t> {
         self.pair_in(label, value, self.theme.text);
     }
 
+    /// A label and its values, a line each.
+    pub(crate) fn pairs(&mut self, label: &str, values: impl IntoIterator<Item = String>) {
+        for (at, value) in values.into_iter().enumerate() {
+            self.pair(if at == 0 { label } else { "" }, &value);
+        }
+    }
+
     /// A label and its value in a style.
     pub(crate) fn pair_in(&mut self, label: &str, value: &str, style: Style) {
         self.hanging(&self.labelled(label), self.theme.quiet, value, style);

@@ -94,18 +94,12 @@ pub(crate) fn offer_to(model: &mut Model, file: &str, origin: Selection) {
 }
 
 fn words(kind: Kind) -> String {
-    let name = match kind {
-        Kind::Match => "zone fit",
-        Kind::Step => "planned value of an indicator",
-        Kind::Flow => "release or utilisation of a fund",
-        Kind::CustomField => "custom field",
-        Kind::Allocation => "allocation of a fund",
-        kind => kind.key(),
-    };
     match kind {
         Kind::Feedback => "feedback: what somebody said".to_owned(),
-        Kind::Step | Kind::Flow | Kind::Allocation => name.to_owned(),
-        kind => format!("{name}: {}", kind.description().help),
+        Kind::Step => "planned value of an indicator".to_owned(),
+        Kind::Flow => "release or utilisation of a fund".to_owned(),
+        Kind::Allocation => "allocation of a fund".to_owned(),
+        kind => format!("{}: {}", kind.label(), kind.description().help),
     }
 }
 

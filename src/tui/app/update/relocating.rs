@@ -9,6 +9,7 @@ use crate::tui::app::update::fill;
 use crate::tui::app::update::message::Effect;
 use crate::tui::app::{Dispatch, Model, RowId, ToastLevel};
 use crate::tui::dialogs;
+use crate::tui::state::display_name::cluster;
 use crate::tui::state::snapshot::Snapshot;
 
 /// The roadmap that a command is about; says why where it is about none.
@@ -53,11 +54,7 @@ pub(crate) fn archive(model: &mut Model, dispatch: &Dispatch) -> Vec<Effect> {
     let Some(id) = target(model, dispatch) else {
         return Vec::new();
     };
-    let name = model
-        .snapshot
-        .roadmap(&id)
-        .map_or(id.clone(), |one| one.name().to_owned());
-    let words = format!("archived: {name}");
+    let words = format!("archived: {}", cluster(&model.snapshot, &id));
     go(model, Relocation::Archive(id), Vec::new(), words)
 }
 

@@ -78,8 +78,7 @@ fn counts(review: &ReviewSession) -> String {
 }
 
 fn name(model: &Model, id: &str) -> String {
-    let file = model.snapshot.roadmap(id);
-    crate::text::line(file.map_or(id, |file| file.name())).into_owned()
+    crate::text::line(cluster(&model.snapshot, id)).into_owned()
 }
 
 fn words(

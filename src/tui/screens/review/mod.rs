@@ -76,9 +76,8 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         false => inside(parts.detail),
     };
     let all = text(model, review, inside);
-    let height = usize::from(inside.height);
-    let most = all.len().saturating_sub(height);
-    let top = usize::from(model.list().scroll).min(most);
+    let wanted = usize::from(model.list().scroll);
+    let scroll = Scroll::to(wanted, usize::from(inside.height), all.len());
     let at_end = review.at_end;
     if parts.beside && !at_end {
         queue::draw(model, review, frame, parts.list);
@@ -98,15 +97,10 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     };
     // The keys of lines scroll the text of a review at once.
     let key = model.keymap.label(Command::Down);
-    let more = panes::lines_below(most - top, &key).filter(|_| !at_end);
+    let more = panes::lines_below(scroll.below(), &key).filter(|_| !at_end);
     let aside = more.unwrap_or(address);
     panes::beside(model, frame, &pane, &title, &aside);
-    lines(frame, inside, &all, top);
-    let scroll = Scroll {
-        top,
-        height,
-        all: all.len(),
-    };
+    lines(frame, inside, &all, scroll.top);
     panes::text_bar(model, frame, parts, inside, scroll);
     foot(model, frame, parts.foot);
 }

@@ -91,7 +91,7 @@ impl Screen<Model> for TimelineTab {
     }
 
     fn empty(&self, _model: &Model) -> &'static str {
-        "Milestones are the dated results of this roadmap: {add} adds the first."
+        crate::tui::screens::empty::NO_MILESTONES
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {

@@ -72,7 +72,7 @@ impl Screen<Model> for TrendTab {
     }
 
     fn empty(&self, _model: &Model) -> &'static str {
-        "Milestones are the dated results of this roadmap: {add} adds the first."
+        crate::tui::screens::empty::NO_MILESTONES
     }
 
     fn draw(&self, model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
@@ -88,10 +88,9 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
     let all = text(model, inside(parts.detail));
     let (above, below) = split(parts.detail, all.len());
     let inside = inside(below);
-    let height = usize::from(inside.height);
-    let most = all.len().saturating_sub(height);
-    let top = usize::from(model.list().scroll).min(most);
-    let more = panes::more(model, most - top).filter(|_| height > 0);
+    let wanted = usize::from(model.list().scroll);
+    let scroll = Scroll::to(wanted, usize::from(inside.height), all.len());
+    let more = panes::more(model, scroll.below()).filter(|_| scroll.height > 0);
     let title = "Forecasts by review";
     panes::beside(model, frame, parts, title, &more.unwrap_or_default());
     chart::draw(model, frame, above, &shown);
@@ -104,12 +103,7 @@ fn draw(model: &Model, frame: &mut Frame, parts: &ScreenLayout) {
         ..below
     };
     line(frame, at, Line::from(own(rule, model.theme.quiet)));
-    lines(frame, inside, &all, top);
-    let scroll = Scroll {
-        top,
-        height,
-        all: all.len(),
-    };
+    lines(frame, inside, &all, scroll.top);
     panes::text_bar(model, frame, parts, inside, scroll);
 }
 
